@@ -1,0 +1,57 @@
+//! The pyembed bundle: frozen Python modules, their sources, resources and metadata in one run of bytes.
+//!
+//! `pyembed-build` writes bundles with [`Writer`], `pyembed-runtime` reads them with [`Bundle`], and this crate
+//! knows of neither, nor of Python: it is the format and nothing else. `FORMAT.md` beside the crate says what
+//! every byte means.
+//!
+//! ```
+//! use pyembed_bundle::{Bundle, Flags, Kind, NewEntry, Options, Writer};
+//!
+//! let mut writer = Writer::new(Options::default());
+//! writer.push(NewEntry {
+//!     kind: Kind::Resource,
+//!     flags: Flags::NONE,
+//!     name: "app/greeting.txt".into(),
+//!     path: "scripts/app/greeting.txt".into(),
+//!     data: b"Hello".into(),
+//! });
+//! let bytes = writer.finish()?;
+//!
+//! let bundle = Bundle::parse(&bytes)?;
+//! let entry = bundle.get(Kind::Resource, "app/greeting.txt")?.expect("it was pushed above");
+//! assert_eq!(entry.path(), "scripts/app/greeting.txt");
+//! assert_eq!(entry.data()?, b"Hello");
+//! # Ok::<(), pyembed_bundle::Error>(())
+//! ```
+//!
+//! # What is trusted, and when
+//!
+//! [`Bundle::parse`] takes any bytes and either gives a bundle or an [`Error`] that names the field at fault. It
+//! reads the header and the table of contents, never the data. Each entry's data is compared with its hash when
+//! [`Entry::data`] reads it. [`Bundle::embedded`] runs while Rust compiles and checks the header alone, so that
+//! a bundle of another version is a compile error. No function of the crate panics on the bytes it is given,
+//! except that one, whose panic is that compile error.
+//!
+//! The hashes find damage, not malice: whoever can write a bundle can write its hashes. What they guard against
+//! when they are right and the contents are not is a panic or a read out of bounds: those stay errors.
+
+#![forbid(unsafe_code)]
+
+mod bundle;
+mod entry;
+mod error;
+mod header;
+mod index;
+mod layout;
+mod mismatch;
+mod options;
+mod record;
+mod text;
+mod writer;
+
+pub use bundle::{Bundle, Entries};
+pub use entry::{Entry, Flags, Kind};
+pub use error::Error;
+pub use layout::{BYTECODE, FORMAT_VERSION};
+pub use options::{Optimize, Options, SourceText};
+pub use writer::{NewEntry, Writer};

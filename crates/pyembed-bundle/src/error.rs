@@ -1,0 +1,130 @@
+//! Everything that can be wrong with a bundle, behind one opaque type.
+
+use std::fmt;
+
+use crate::entry::Kind;
+use crate::header::HeaderError;
+use crate::layout::MAX_LEN;
+use crate::mismatch::Mismatch;
+
+/// Why a bundle could not be read or written. Its message names the field or the entry at fault.
+pub struct Error(Box<Problem>);
+
+pub(crate) enum Problem {
+    Header(HeaderError),
+    /// A field of the index record `number` is not what it must be.
+    Record {
+        number: usize,
+        mismatch: Mismatch,
+    },
+    /// The record `number` is of a kind that is not known.
+    Kind {
+        number: usize,
+        code: u8,
+    },
+    /// The name or path of the record `number` is not UTF-8.
+    NotText {
+        number: usize,
+        field: &'static str,
+    },
+    /// The record `number` is not greater than the one before it.
+    Order {
+        number: usize,
+    },
+    IndexHash {
+        expected: u64,
+        found: u64,
+    },
+    DataHash {
+        kind: Kind,
+        name: String,
+        expected: u64,
+        found: u64,
+    },
+    Duplicate {
+        kind: Kind,
+        name: String,
+        paths: [String; 2],
+    },
+    TooLong {
+        limit: u64,
+    },
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self(Box::new(problem))
+    }
+}
+
+impl From<HeaderError> for Error {
+    fn from(error: HeaderError) -> Self {
+        Problem::Header(error).into()
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error(\"{}\")", self.0)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "bundle: {}", self.0)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Header(error) => f.write_str(error.text().as_str()),
+            Self::Record { number, mismatch } => {
+                write!(f, "entry {number}: {}", mismatch.text().as_str())
+            }
+            Self::Kind { number, code } => write!(f, "entry {number}: kind: {code} is not known"),
+            Self::NotText { number, field } => write!(f, "entry {number}: {field}: not UTF-8"),
+            Self::Order { number } => {
+                write!(
+                    f,
+                    "entry {number}: its kind and name do not come after those of the entry before it"
+                )
+            }
+            Self::IndexHash { expected, found } => {
+                write!(
+                    f,
+                    "index hash: expected {expected:016x}, found {found:016x}: the table of contents is damaged"
+                )
+            }
+            Self::DataHash {
+                kind,
+                name,
+                expected,
+                found,
+            } => {
+                write!(
+                    f,
+                    "{kind} `{name}`: data hash: expected {expected:016x}, found {found:016x}: the data is damaged"
+                )
+            }
+            Self::Duplicate {
+                kind,
+                name,
+                paths: [first, second],
+            } => {
+                write!(f, "{kind} `{name}` is given twice")?;
+                if first.is_empty() && second.is_empty() {
+                    Ok(())
+                } else {
+                    write!(f, ", by `{first}` and `{second}`")
+                }
+            }
+            Self::TooLong { limit: MAX_LEN } => {
+                f.write_str("the entries do not fit: a bundle is less than 4 GiB long")
+            }
+            Self::TooLong { limit } => write!(f, "the entries do not fit into {limit} bytes"),
+        }
+    }
+}

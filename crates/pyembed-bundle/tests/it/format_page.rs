@@ -1,0 +1,71 @@
+//! `FORMAT.md`: its example is what the writer writes.
+
+use pyembed_bundle::{Bundle, Flags, Kind, NewEntry, Options, Writer};
+
+use crate::samples::new;
+
+const PAGE: &str = include_str!("../../FORMAT.md");
+
+/// The two entries that the page describes.
+fn example() -> [NewEntry<'static>; 2] {
+    let path = "scripts/app.py";
+    [
+        new(Kind::Module, Flags::PACKAGE, "app", path, b"code"),
+        new(Kind::Source, Flags::NONE, "app", path, b"x = 1\n"),
+    ]
+}
+
+fn written() -> Vec<u8> {
+    let mut writer = Writer::new(Options::default());
+    example().into_iter().for_each(|entry| writer.push(entry));
+    writer.finish().expect("the entries are in order")
+}
+
+/// The bytes of the page's listing, `offset: bytes  note` in each line.
+fn listed() -> Vec<u8> {
+    let (_, listing) = PAGE.split_once("```hex\n").expect("the page has a listing");
+    let (listing, _) = listing.split_once("```").expect("the listing ends");
+    let mut bytes = Vec::new();
+    for line in listing.lines() {
+        let (offset, rest) = line
+            .split_once(": ")
+            .expect("the line begins with an offset");
+        assert_eq!(offset.trim_start().parse(), Ok(bytes.len()), "{line}");
+        let (hex, _note) = rest.split_once("  ").expect("the line ends with a note");
+        bytes.extend(
+            hex.split(' ')
+                .map(|byte| u8::from_str_radix(byte, 16).expect("the bytes are hexadecimal")),
+        );
+    }
+    bytes
+}
+
+#[test]
+fn the_example_is_what_the_writer_writes() {
+    let written = written();
+    assert_eq!(
+        listed(),
+        written,
+        "the page's example and what the writer makes of it; written: {written:02x?}"
+    );
+}
+
+#[test]
+fn the_example_reads_as_the_page_says() {
+    let bytes = listed();
+    let bundle = Bundle::parse(&bytes).expect("the example is whole");
+    bundle.verify().expect("the example is whole");
+    assert_eq!(bundle.options(), Options::default());
+    for (found, wanted) in bundle.entries().zip(example()) {
+        let found = found.expect("the example is whole");
+        assert_eq!((found.kind(), found.flags()), (wanted.kind, wanted.flags));
+        assert_eq!((found.name(), found.path()), (&*wanted.name, &*wanted.path));
+        assert_eq!(found.data().expect("the example is whole"), &*wanted.data);
+    }
+    assert_eq!(bundle.len(), example().len());
+}
+
+#[test]
+fn the_file_for_the_compile_time_test_is_the_example() {
+    assert_eq!(include_bytes!("../example.bundle")[..], written());
+}

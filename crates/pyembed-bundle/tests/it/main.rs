@@ -1,0 +1,8 @@
+//! The format as its users meet it: written and read, damaged, made up, and as `FORMAT.md` describes it.
+
+mod crafted;
+mod damage;
+mod embedded;
+mod format_page;
+mod round_trip;
+mod samples;
