@@ -1,0 +1,45 @@
+//! Compiles Python into a bundle that a Rust binary embeds.
+//!
+//! In a build script:
+//!
+//! ```no_run
+//! fn main() -> pyembed_build::Result<()> {
+//!     pyembed_build::compile("scripts")
+//! }
+//! ```
+//!
+//! and in the crate, with `pyembed-runtime`: `static SCRIPTS: Bundle = include_python!("scripts/");`.
+//!
+//! The way of the data is the order of the modules here: [`discover`](self) finds the modules, `graph` follows their imports into
+//! the standard library, `compile` turns each into bytecode, and the bundle is written with everything sorted, so that the same
+//! sources give the same bytes. [`Builder`] has the options.
+
+mod builder;
+mod cargo;
+mod compile;
+mod diagnostic;
+mod discover;
+mod error;
+mod graph;
+mod location;
+mod pipeline;
+mod stdlib;
+mod suggest;
+mod unit;
+
+pub use builder::{Builder, Context, Missing, Stdlib};
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use error::{Error, Result};
+pub use location::{bundle_file, bundle_name};
+pub use pipeline::Output;
+pub use pyembed_bundle::{Optimize, SourceText};
+pub use stdlib::{Features, native_modules};
+
+/// Compiles the directory at `path`, relative to the crate's Cargo.toml, with the default options of [`Builder`].
+///
+/// # Errors
+///
+/// As for [`Builder::compile`].
+pub fn compile(path: &str) -> Result<()> {
+    Builder::new(path).compile()
+}

@@ -1,7 +1,72 @@
-//! Stub.
-mod attached;
-pub use attached::Attached;
+//! Runs Python that was compiled into a Rust binary.
+//!
+//! A bundle is made while cargo builds (see `pyembed-build`), embedded with [`include_python!`], and imported by a RustPython
+//! interpreter that lives inside the process. Nothing is installed beside the binary, and nothing on disk or in the environment
+//! changes what runs.
+//!
+//! ```no_run
+//! # const SKETCH: &str = stringify! {
+//! use pyembed_runtime::{include_python, Bundle, Python};
+//!
+//! static SCRIPTS: Bundle = include_python!("scripts/");
+//!
+//! fn main() -> Result<(), pyembed_runtime::Error> {
+//!     let py = Python::new(&SCRIPTS)?;
+//!     let total: f64 = py.call("pricing.quote", ("widget", 3))?;
+//!     println!("{total:.2}");
+//!     Ok(())
+//! }
+//! # };
+//! ```
+//!
+//! - [`Python`] is the interpreter: clone it, send it, call it from any thread.
+//! - [`ToPython`] and [`FromPython`] say which Rust types become which Python types; [`Serde`] covers every serde type and
+//!   [`PyObject`] holds anything else.
+//! - [`Error`] holds a Python exception as Rust data; its `Display` is the traceback as Python prints it.
+//! - [`run`] makes a whole Python program the binary, like `python -m app`.
 
-/// Stub of the handle.
-#[derive(Clone)]
-pub struct Python {}
+mod attached;
+mod call;
+mod convert;
+mod error;
+mod exception;
+mod importer;
+mod interpreter;
+mod object;
+mod python;
+mod run;
+mod shutdown;
+mod threads;
+mod traceback;
+
+pub use attached::Attached;
+pub use convert::{CallArgs, ConversionError, FromPython, Serde, ToPython};
+pub use error::{Error, Result};
+pub use exception::{Exception, Frame};
+pub use malachite_bigint::BigInt;
+pub use object::PyObject;
+pub use pyembed_bundle::Bundle;
+pub use python::{Builder, Python};
+pub use run::run;
+
+/// Embeds a directory of Python as a [`Bundle`].
+///
+/// The path is relative to `CARGO_MANIFEST_DIR`, and `"scripts/"` means the same bundle as `"scripts"`. With a build script that
+/// calls `pyembed_build::compile("scripts")`, the macro takes what that compiled. Without one it compiles the directory
+/// itself: edits of the files are then tracked, but a file that is *added* is only seen when something else changes, and the
+/// options of the builder are not at hand.
+///
+/// Everything wrong with the Python is a compile error at the macro call.
+#[macro_export]
+macro_rules! include_python {
+    ($($path:tt)*) => {
+        $crate::__private::include_python! { $crate, $($path)* }
+    };
+}
+
+/// What macro output names. Not part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use pyembed_bundle::Bundle;
+    pub use pyembed_macros::include_python;
+}

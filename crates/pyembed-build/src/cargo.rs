@@ -1,0 +1,68 @@
+//! Talking to cargo from a build script: the one place that prints `cargo::` lines and reads the variables cargo sets.
+
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
+
+use crate::{Error, Result, diagnostic::Diagnostic};
+
+/// The crate that is being built.
+pub(crate) struct Build {
+    pub(crate) manifest_dir: PathBuf,
+    pub(crate) out_dir: PathBuf,
+    pub(crate) target_os: String,
+    /// The features of pyembed-runtime as its build script lists them, if it is a dependency of the crate.
+    pub(crate) runtime_features: Option<String>,
+}
+
+impl Build {
+    /// What cargo says to the build script that runs.
+    pub(crate) fn from_env() -> Result<Self> {
+        Ok(Self {
+            manifest_dir: variable("CARGO_MANIFEST_DIR")?.into(),
+            out_dir: variable("OUT_DIR")?.into(),
+            target_os: variable("CARGO_CFG_TARGET_OS")?,
+            runtime_features: env::var("DEP_PYEMBED_RUNTIME_FEATURES").ok(),
+        })
+    }
+}
+
+/// Cargo reruns a build script when what it set differs, so these need no `rerun-if-env-changed`.
+fn variable(name: &'static str) -> Result<String> {
+    env::var(name).map_err(|_| Error::no_variable(name))
+}
+
+/// Runs the build script again when something in these directories, or one of these files, changes.
+pub(crate) fn watch(paths: &[PathBuf]) {
+    // Naming any path turns off cargo's default, which is to watch the whole crate; build.rs itself is always watched.
+    for path in paths.iter().filter(|path| path.exists()) {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+}
+
+pub(crate) fn warn(warnings: &[Diagnostic]) {
+    for warning in warnings {
+        println!("cargo::warning={}", warning.one_line());
+    }
+}
+
+pub(crate) fn report(error: &Error) {
+    for line in error.lines() {
+        println!("cargo::error={}", line.replace('\n', " "));
+    }
+}
+
+/// Writes a file unless it holds these bytes already: a new modification time would rebuild what includes it.
+pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<()> {
+    if fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    let written = match path.parent() {
+        Some(directory) => fs::create_dir_all(directory),
+        None => Err(io::Error::from(io::ErrorKind::NotFound)),
+    };
+    written
+        .and_then(|()| fs::write(path, bytes))
+        .map_err(|error| Error::write(path, error))
+}

@@ -1,0 +1,188 @@
+//! A source root: how it was written, where it is, and what to say when it is not there.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use super::names::is_passed_over;
+use crate::{diagnostic::Diagnostic, suggest::similar};
+
+/// A directory of Python, or one `.py` file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Root {
+    /// Absolute, or relative to the base directory.
+    pub(crate) path: PathBuf,
+    /// As people see it: relative to the base, with `/`, without `.` and trailing slashes. Empty for the base itself; the last part
+    /// alone for a path outside the base, so that no path of this machine shows.
+    pub(crate) label: String,
+}
+
+/// A root that is there.
+#[derive(Debug)]
+pub(super) struct Located {
+    pub(super) path: PathBuf,
+    pub(super) label: String,
+    pub(super) is_file: bool,
+}
+
+impl Root {
+    /// A root as the user wrote it.
+    pub(crate) fn new(base: &Path, written: &str) -> Self {
+        // A backslash separates only where the system says so; there, Windows' own parser turns it into components.
+        let path = PathBuf::from(if written.is_empty() { "." } else { written });
+        let label = match path.strip_prefix(base) {
+            _ if path.is_relative() => label(&path),
+            Ok(inside) => label(inside),
+            Err(_) => path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+        };
+        Self { path, label }
+    }
+
+    /// The root as a sentence names it.
+    fn shown(&self) -> &str {
+        if self.label.is_empty() {
+            "."
+        } else {
+            &self.label
+        }
+    }
+
+    /// Finds the root, or says what is wrong with it.
+    pub(super) fn locate(&self, base: &Path) -> Result<Located, Box<Diagnostic>> {
+        let path = base.join(&self.path);
+        let kind =
+            fs::metadata(&path).map_err(|error| Box::new(self.missing(base, &path, &error)))?;
+        let is_python = path.extension().is_some_and(|extension| extension == "py");
+        let located = Located {
+            path,
+            label: self.label.clone(),
+            is_file: !kind.is_dir(),
+        };
+        if kind.is_dir() || (kind.is_file() && is_python) {
+            return Ok(located);
+        }
+        let message = format!("source root `{}` is not Python", self.shown());
+        let problem = Diagnostic::error(self.shown(), message);
+        Err(Box::new(
+            problem.help("a root is a directory or a `.py` file"),
+        ))
+    }
+
+    fn missing(&self, base: &Path, path: &Path, error: &io::Error) -> Diagnostic {
+        let shown = self.shown();
+        if error.kind() != io::ErrorKind::NotFound {
+            return Diagnostic::error(
+                shown,
+                format!("source root `{shown}` cannot be read: {error}"),
+            );
+        }
+        if path.is_symlink() {
+            return Diagnostic::error(
+                shown,
+                format!("source root `{shown}` is a broken symbolic link"),
+            );
+        }
+        let message = match base.file_name() {
+            Some(base) if self.path.is_relative() => {
+                format!(
+                    "source root `{shown}` does not exist in `{}`, where its path starts",
+                    base.to_string_lossy()
+                )
+            }
+            _ => format!("source root `{shown}` does not exist"),
+        };
+        let problem = Diagnostic::error(shown, message);
+        match suggestion(base, &self.label) {
+            Some(meant) => problem.help(format!("did you mean `{meant}`?")),
+            None => problem,
+        }
+    }
+}
+
+/// The roots, each directory once: the first way of writing it counts.
+pub(super) fn distinct<'a>(base: &Path, roots: &'a [Root]) -> Vec<&'a Root> {
+    let mut seen = BTreeSet::new();
+    let place =
+        |root: &Root| fs::canonicalize(base.join(&root.path)).unwrap_or_else(|_| root.path.clone());
+    roots
+        .iter()
+        .filter(|root| seen.insert(place(root)))
+        .collect()
+}
+
+/// A relative path with `/`, without `.`, and with `a/..` taken away.
+fn label(path: &Path) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir if parts.last().is_some_and(|last| last != "..") => {
+                parts.pop();
+            }
+            Component::ParentDir => parts.push("..".into()),
+            Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
+            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+        }
+    }
+    parts.join("/")
+}
+
+/// A path like the one that does not exist: the first part that is not there is replaced by a sibling of a similar name.
+fn suggestion(base: &Path, label: &str) -> Option<String> {
+    let mut there: Vec<String> = Vec::new();
+    let mut parts = label.split('/');
+    let wrong = parts.by_ref().find(|part| {
+        let exists = base.join(there.join("/")).join(part).exists();
+        there.extend(exists.then(|| (*part).to_owned()));
+        !exists
+    })?;
+    there.push(similar(wrong, siblings(&base.join(there.join("/"))))?);
+    let short = there.join("/");
+    there.extend(parts.map(str::to_owned));
+    let long = there.join("/");
+    Some(if base.join(&long).exists() {
+        long
+    } else {
+        short
+    })
+}
+
+/// The directories and Python files in a directory.
+fn siblings(directory: &Path) -> Vec<String> {
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+    let names = entries.filter(|entry| {
+        entry.path().is_dir() || entry.path().extension().is_some_and(|end| end == "py")
+    });
+    names
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| !is_passed_over(name))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_relative_and_normal() {
+        let base = Path::new("/work/crate");
+        for (written, label) in [
+            ("scripts", "scripts"),
+            ("scripts/", "scripts"),
+            ("./scripts//sub/.", "scripts/sub"),
+            ("a/../scripts", "scripts"),
+            ("../shared/py", "../shared/py"),
+            ("../../x", "../../x"),
+            (".", ""),
+            ("", ""),
+            ("/work/crate/scripts/", "scripts"),
+            ("/home/someone/vendor/", "vendor"),
+            ("/", ""),
+        ] {
+            assert_eq!(Root::new(base, written).label, label, "{written}");
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! One root: which of its files are modules, which are resources, and which are neither.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::decode::decode;
+use super::names::{FileKind, Spelling, file_kind, importable_form};
+use super::root::Located;
+use super::walk::{Entry, EntryKind, join, walk};
+use super::{Module, ModuleKind, Resource, Selection};
+use crate::diagnostic::Diagnostic;
+
+/// What one root holds.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    /// A name may occur twice: `a.py` beside `a/__init__.py`.
+    pub(super) modules: Vec<Module>,
+    pub(super) resources: Vec<Resource>,
+    pub(super) watched: Vec<PathBuf>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a root that is there.
+pub(super) fn read(root: &Located, selection: Selection<'_>) -> Tree {
+    if root.is_file {
+        return single_file(root, selection);
+    }
+    let entries = walk(root, |parts| (selection.excluded)(&parts.join(".")));
+    let mut reader = Reader {
+        root,
+        selection,
+        tree: Tree::default(),
+        data: Vec::new(),
+        unloadable: Vec::new(),
+    };
+    reader.tree.watched.push(root.path.clone());
+    reader.entries(entries);
+    reader.finish()
+}
+
+fn single_file(root: &Located, selection: Selection<'_>) -> Tree {
+    let name = root
+        .path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let mut tree = Tree::default();
+    let objection = match Spelling::of(&name).objection(&name) {
+        _ if name == "__init__" => Some("a package is its directory".to_owned()),
+        Some(_) if (selection.included)(&name) => None,
+        objection => objection,
+    };
+    match objection {
+        Some(why) => tree.diagnostics.push(
+            Diagnostic::error(
+                &root.label,
+                format!("source root `{}` cannot be imported: {why}", root.label),
+            )
+            .help(if name == "__init__" {
+                "give the directory that holds the package".into()
+            } else {
+                advice(&name, &name, ".py")
+            }),
+        ),
+        None => tree.modules.push(Module {
+            name,
+            path: root.path.clone(),
+            label: root.label.clone(),
+            kind: ModuleKind::Module,
+        }),
+    }
+    tree
+}
+
+struct Reader<'a> {
+    root: &'a Located,
+    selection: Selection<'a>,
+    tree: Tree,
+    /// The files that are not Python: whose they are is known when all packages are.
+    data: Vec<Entry>,
+    /// By module name, what RustPython cannot load; no matter when the same module is there as source.
+    unloadable: Vec<(String, Diagnostic)>,
+}
+
+impl Reader<'_> {
+    fn entries(&mut self, entries: Vec<Entry>) {
+        let with_python = directories_with_python(&entries);
+        let mut left_out: Option<Vec<String>> = None;
+        for entry in entries {
+            if left_out
+                .as_ref()
+                .is_some_and(|directory| entry.parts.starts_with(directory))
+            {
+                continue;
+            }
+            match &entry.kind {
+                EntryKind::Problem(problem) => self.tree.diagnostics.push(problem.clone()),
+                EntryKind::File => self.file(entry),
+                EntryKind::Directory => match self.objection_to_directory(&entry, &with_python) {
+                    Some(problem) => {
+                        self.tree.diagnostics.push(problem);
+                        left_out = Some(entry.parts);
+                    }
+                    None => self.tree.watched.push(entry.path),
+                },
+            }
+        }
+    }
+
+    fn objection_to_directory(
+        &self,
+        entry: &Entry,
+        with_python: &BTreeSet<Vec<String>>,
+    ) -> Option<Diagnostic> {
+        let (name, dotted) = (entry.parts.last()?, entry.parts.join("."));
+        if !with_python.contains(&entry.parts) || (self.selection.included)(&dotted) {
+            return None;
+        }
+        let why = Spelling::of(name).objection(name)?;
+        let message = format!("the directory cannot be imported, so all in it is left out: {why}");
+        Some(Diagnostic::warning(self.label(&entry.parts), message).help(advice(name, &dotted, "")))
+    }
+
+    fn file(&mut self, entry: Entry) {
+        let Some((file, directory)) = entry.parts.split_last() else {
+            return;
+        };
+        let dotted = |stem: &str| {
+            directory
+                .iter()
+                .map(String::as_str)
+                .chain([stem])
+                .collect::<Vec<_>>()
+                .join(".")
+        };
+        match file_kind(file) {
+            FileKind::Source("__init__") if directory.is_empty() => self.init_of_root(&entry.path),
+            FileKind::Source("__init__") => {
+                self.module(directory.join("."), &entry, ModuleKind::Package)
+            }
+            FileKind::Source(stem) => self.source(stem, dotted(stem), &entry),
+            FileKind::Extension(stem) => self.unloadable(
+                &entry,
+                &dotted(stem),
+                "an extension module, which RustPython cannot load",
+            ),
+            FileKind::Bytecode => {
+                let stem = file
+                    .rsplit_once('.')
+                    .map_or(file.as_str(), |(stem, _)| stem);
+                self.unloadable(
+                    &entry,
+                    &dotted(stem),
+                    "bytecode of CPython, which RustPython cannot read",
+                );
+            }
+            FileKind::Data => self.data.push(entry),
+        }
+    }
+
+    fn source(&mut self, stem: &str, dotted: String, entry: &Entry) {
+        if (self.selection.excluded)(&dotted) {
+            return;
+        }
+        match Spelling::of(stem).objection(stem) {
+            Some(why) if stem.contains('.') || !(self.selection.included)(&dotted) => {
+                let message = format!("the module cannot be imported, so it is left out: {why}");
+                let problem = Diagnostic::warning(self.label(&entry.parts), message)
+                    .help(advice(stem, &dotted, ".py"));
+                self.tree.diagnostics.push(problem);
+            }
+            _ => self.module(dotted, entry, ModuleKind::Module),
+        }
+    }
+
+    fn module(&mut self, name: String, entry: &Entry, kind: ModuleKind) {
+        let (path, label) = (entry.path.clone(), self.label(&entry.parts));
+        self.tree.modules.push(Module {
+            name,
+            path,
+            label,
+            kind,
+        });
+    }
+
+    fn unloadable(&mut self, entry: &Entry, dotted: &str, what: &str) {
+        if (self.selection.excluded)(dotted) {
+            return;
+        }
+        let problem = Diagnostic::warning(
+            self.label(&entry.parts),
+            format!("{what}, so it is left out"),
+        );
+        let problem = problem.help(format!(
+            "to leave it out without this warning: `.exclude(\"{dotted}\")`"
+        ));
+        self.unloadable.push((dotted.to_owned(), problem));
+    }
+
+    /// A root stands on `sys.path`, where nothing imports an `__init__.py`. An empty one is a habit and does no harm.
+    fn init_of_root(&mut self, path: &Path) {
+        let text = fs::read(path).ok().and_then(|bytes| decode(&bytes).ok());
+        let is_blank =
+            |line: &str| line.trim_start().is_empty() || line.trim_start().starts_with('#');
+        if text.is_some_and(|text| text.split(['\n', '\r']).all(is_blank)) {
+            return;
+        }
+        let label = self.label(&["__init__.py".to_owned()]);
+        let problem = Diagnostic::warning(
+            label,
+            "the `__init__.py` of a source root is never imported",
+        );
+        self.tree.diagnostics.push(problem.help(match self.root.label.rsplit_once('/') {
+            Some((parent, package)) => {
+                format!("modules here are imported by their own names; give `{parent}` as the source root for `import {package}`")
+            }
+            None => "modules here are imported by their own names; for a package, put it in a directory below the source root".into(),
+        }));
+    }
+
+    fn label(&self, parts: &[String]) -> String {
+        join(&self.root.label, parts)
+    }
+
+    fn finish(mut self) -> Tree {
+        self.namespaces();
+        let sources: BTreeSet<&str> = self
+            .tree
+            .modules
+            .iter()
+            .map(|module| module.name.as_str())
+            .collect();
+        self.unloadable
+            .retain(|(name, _)| !sources.contains(name.as_str()));
+        self.tree
+            .diagnostics
+            .extend(self.unloadable.drain(..).map(|(_, problem)| problem));
+        let packages: BTreeSet<&str> = self.packages().map(|module| module.name.as_str()).collect();
+        let resources = self
+            .data
+            .iter()
+            .filter_map(|entry| resource(entry, &packages))
+            .collect();
+        self.tree.resources = resources;
+        if self.tree.modules.is_empty() {
+            let shown = if self.root.label.is_empty() {
+                "."
+            } else {
+                &self.root.label
+            };
+            let message = format!("source root `{shown}` holds no Python module");
+            self.tree
+                .diagnostics
+                .push(Diagnostic::error(shown, message));
+        }
+        self.tree
+    }
+
+    fn packages(&self) -> impl Iterator<Item = &Module> {
+        self.tree
+            .modules
+            .iter()
+            .filter(|module| module.kind != ModuleKind::Module)
+    }
+
+    /// Every directory around a module that is no regular package.
+    fn namespaces(&mut self) {
+        let regular: BTreeSet<&str> = self.packages().map(|module| module.name.as_str()).collect();
+        let ancestors = self
+            .tree
+            .modules
+            .iter()
+            .flat_map(|module| ancestors(&module.name));
+        let missing: BTreeSet<String> = ancestors
+            .filter(|name| !regular.contains(name))
+            .map(str::to_owned)
+            .collect();
+        for name in missing {
+            let parts: Vec<String> = name.split('.').map(str::to_owned).collect();
+            let path = parts
+                .iter()
+                .fold(self.root.path.clone(), |path, part| path.join(part));
+            let label = self.label(&parts);
+            self.tree.modules.push(Module {
+                name,
+                path,
+                label,
+                kind: ModuleKind::Namespace,
+            });
+        }
+    }
+}
+
+/// `a.b.c` -> `a.b`, `a`
+pub(super) fn ancestors(name: &str) -> impl Iterator<Item = &str> {
+    name.match_indices('.').rev().map(|(dot, _)| &name[..dot])
+}
+
+fn directories_with_python(entries: &[Entry]) -> BTreeSet<Vec<String>> {
+    let is_python = |entry: &&Entry| {
+        let name = entry.parts.last().map(|name| file_kind(name));
+        matches!(
+            (&entry.kind, name),
+            (EntryKind::File, Some(FileKind::Source(_)))
+        )
+    };
+    let sources = entries.iter().filter(is_python);
+    sources
+        .flat_map(|entry| (1..entry.parts.len()).map(|depth| entry.parts[..depth].to_vec()))
+        .collect()
+}
+
+fn resource(entry: &Entry, packages: &BTreeSet<&str>) -> Option<Resource> {
+    let (_, directories) = entry.parts.split_last()?;
+    let is_package =
+        |depth: &usize| *depth == 0 || packages.contains(directories[..*depth].join(".").as_str());
+    let depth = (0..=directories.len()).rev().find(is_package)?;
+    let package = directories[..depth].join(".");
+    Some(Resource {
+        package,
+        name: entry.parts[depth..].join("/"),
+        path: entry.path.clone(),
+    })
+}
+
+/// What to do about a name that cannot be imported.
+fn advice(name: &str, dotted: &str, ending: &str) -> String {
+    let rename = importable_form(name).map(|form| format!("rename it to `{form}{ending}`, or "));
+    let include = (!name.contains('.')).then(|| {
+        format!("take it with `.include(\"{dotted}\")` for `importlib.import_module`, or ")
+    });
+    format!(
+        "{}{}leave it out with `.exclude(\"{dotted}\")`",
+        rename.unwrap_or_default(),
+        include.unwrap_or_default()
+    )
+}

@@ -1,0 +1,135 @@
+//! Everything under a root that may matter, in an order that does not depend on the file system.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::names::is_passed_over;
+use super::root::Located;
+use crate::diagnostic::Diagnostic;
+
+/// A file or directory under a root.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The names from the root down, at least one.
+    pub(super) parts: Vec<String>,
+    pub(super) path: PathBuf,
+    pub(super) kind: EntryKind,
+}
+
+/// What stands at a path.
+#[derive(Debug)]
+pub(super) enum EntryKind {
+    Directory,
+    File,
+    /// Something that cannot be read.
+    Problem(Diagnostic),
+}
+
+/// The path as people see it.
+pub(super) fn join(label: &str, parts: &[String]) -> String {
+    let label = Some(label).filter(|label| !label.is_empty());
+    label
+        .into_iter()
+        .chain(parts.iter().map(String::as_str))
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+/// All entries, sorted so that a directory comes before what is in it. Symbolic links are followed. A directory that `leave_out`
+/// says so of is neither listed nor entered.
+pub(super) fn walk(root: &Located, leave_out: impl Fn(&[String]) -> bool) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut walk = WalkDir::new(&root.path)
+        .min_depth(1)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(step) = walk.next() {
+        let is_directory = step.as_ref().is_ok_and(|step| step.file_type().is_dir());
+        let entry = match step {
+            Ok(step) => entry(root, &step),
+            Err(error) => problem(root, &error),
+        };
+        let wanted = entry.parts.last().is_none_or(|name| !is_passed_over(name));
+        let entered = match entry.kind {
+            EntryKind::Directory => {
+                wanted && !leave_out(&entry.parts) && !is_virtual_environment(&entry.path)
+            }
+            EntryKind::File | EntryKind::Problem(_) => false,
+        };
+        if is_directory && !entered {
+            walk.skip_current_dir();
+        }
+        if wanted && entered == matches!(entry.kind, EntryKind::Directory) {
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
+fn is_virtual_environment(directory: &Path) -> bool {
+    directory.join("pyvenv.cfg").is_file()
+}
+
+fn entry(root: &Located, step: &DirEntry) -> Entry {
+    let parts = parts(root, step.path());
+    let kind = if step.file_name().to_str().is_none() {
+        let message = "the name is not valid UTF-8, so it is left out";
+        EntryKind::Problem(Diagnostic::warning(join(&root.label, &parts), message))
+    } else if step.file_type().is_dir() {
+        EntryKind::Directory
+    } else if step.file_type().is_file() {
+        EntryKind::File
+    } else {
+        let message = "neither a file nor a directory, so it is left out";
+        EntryKind::Problem(Diagnostic::warning(join(&root.label, &parts), message))
+    };
+    Entry {
+        parts,
+        path: step.path().to_owned(),
+        kind,
+    }
+}
+
+fn problem(root: &Located, error: &walkdir::Error) -> Entry {
+    let path = error.path().unwrap_or(&root.path);
+    let parts = parts(root, path);
+    let label = join(&root.label, &parts);
+    let problem = match (error.loop_ancestor(), error.io_error()) {
+        (Some(ancestor), _) => {
+            let above = join(&root.label, &self::parts(root, ancestor));
+            let above = if above.is_empty() { ".".into() } else { above };
+            Diagnostic::warning(
+                label,
+                format!("the symbolic link leads back to `{above}`, so it is not followed"),
+            )
+        }
+        (None, _) if is_broken(path) => Diagnostic::error(
+            label,
+            "broken symbolic link: what it points to does not exist",
+        ),
+        (None, Some(error)) => Diagnostic::error(label, format!("cannot be read: {error}")),
+        (None, None) => Diagnostic::error(label, "cannot be read"),
+    };
+    Entry {
+        parts,
+        path: path.to_owned(),
+        kind: EntryKind::Problem(problem),
+    }
+}
+
+fn is_broken(path: &Path) -> bool {
+    path.is_symlink()
+        && fs::metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+fn parts(root: &Located, path: &Path) -> Vec<String> {
+    let relative = path.strip_prefix(&root.path).unwrap_or(Path::new(""));
+    relative
+        .iter()
+        .map(|part| part.to_string_lossy().into_owned())
+        .collect()
+}

@@ -1,0 +1,93 @@
+//! What a build that fails says.
+
+use std::{fmt, path::PathBuf};
+
+use crate::diagnostic::{self, Diagnostic};
+
+/// A result whose error is [`enum@Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why no bundle was made.
+///
+/// `Debug` prints the same report as `Display`: a build script whose `main` returns the error shows it readably.
+pub struct Error(Box<Kind>);
+
+enum Kind {
+    /// Problems in the sources, all of them.
+    Sources(Vec<Diagnostic>),
+    /// A builder option that means nothing.
+    Option(String),
+    /// Not in a build script.
+    NoVariable(&'static str),
+    /// A file of the build that cannot be written.
+    Write(PathBuf, std::io::Error),
+    /// More than a bundle can hold.
+    Bundle(pyembed_bundle::Error),
+}
+
+impl Error {
+    pub(crate) fn sources(mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics.sort();
+        Self(Box::new(Kind::Sources(diagnostics)))
+    }
+
+    pub(crate) fn option(message: impl Into<String>) -> Self {
+        Self(Box::new(Kind::Option(message.into())))
+    }
+
+    pub(crate) fn no_variable(name: &'static str) -> Self {
+        Self(Box::new(Kind::NoVariable(name)))
+    }
+
+    pub(crate) fn write(path: impl Into<PathBuf>, error: std::io::Error) -> Self {
+        Self(Box::new(Kind::Write(path.into(), error)))
+    }
+
+    /// One line for each problem: `scripts/pricing.py:12:9: SyntaxError: invalid syntax`.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        match &*self.0 {
+            Kind::Sources(diagnostics) => diagnostics.iter().map(Diagnostic::one_line).collect(),
+            _ => vec![self.to_string()],
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            Kind::Sources(diagnostics) => {
+                write!(f, "the Python sources have problems\n\n{}", diagnostic::render(diagnostics).trim_end())
+            }
+            Kind::Option(message) => f.write_str(message),
+            Kind::NoVariable(name) => write!(
+                f,
+                "the environment variable {name} is not set: `compile` is for build scripts, which cargo runs; elsewhere use `Builder::compile_to_bytes`"
+            ),
+            Kind::Write(path, error) => write!(f, "cannot write {}: {error}", path.display()),
+            Kind::Bundle(error) => error.fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &*self.0 {
+            Kind::Write(_, error) => Some(error),
+            Kind::Bundle(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<pyembed_bundle::Error> for Error {
+    fn from(error: pyembed_bundle::Error) -> Self {
+        Self(Box::new(Kind::Bundle(error)))
+    }
+}

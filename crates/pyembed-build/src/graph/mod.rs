@@ -1,0 +1,15 @@
+//! What is reached: from the modules of the sources, along their imports, to the standard library.
+
+mod names;
+mod platform;
+mod reason;
+mod resolve;
+mod scan;
+mod walk;
+
+pub(crate) use names::Patterns;
+pub(crate) use platform::Platform;
+pub(crate) use reason::Reason;
+pub(crate) use resolve::{Found, Resolver};
+pub(crate) use scan::{Scan, Sign, scan};
+pub(crate) use walk::{Reached, walk};

@@ -1,0 +1,148 @@
+//! Tests that can be decided while building: the platform, the version, `TYPE_CHECKING`.
+
+use ruff_python_ast::{BoolOp, CmpOp, Expr, Number, UnaryOp};
+use serde::Serialize;
+
+use super::scan::last_name;
+
+/// The version of Python that RustPython 0.6 is.
+const PYTHON_VERSION: [u64; 2] = [3, 14];
+
+/// What the program will run on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub(crate) struct Platform {
+    /// `sys.platform`.
+    sys_platform: &'static str,
+    /// `os.name`.
+    os_name: &'static str,
+}
+
+impl Platform {
+    /// From what cargo and rustc call the target's system (`CARGO_CFG_TARGET_OS`, `std::env::consts::OS`).
+    pub(crate) fn of_target(os: &str) -> Self {
+        let (sys_platform, os_name) = match os {
+            "windows" => ("win32", "nt"),
+            "macos" => ("darwin", "posix"),
+            "android" => ("android", "posix"),
+            "ios" => ("ios", "posix"),
+            "freebsd" => ("freebsd", "posix"),
+            "wasi" => ("wasi", "posix"),
+            _ => ("linux", "posix"),
+        };
+        Self {
+            sys_platform,
+            os_name,
+        }
+    }
+
+    /// What the test comes to at run time, if that is known now.
+    pub(super) fn decide(self, test: &Expr) -> Option<bool> {
+        match test {
+            Expr::BooleanLiteral(literal) => Some(literal.value),
+            Expr::Name(_) | Expr::Attribute(_) if last_name(test)? == "TYPE_CHECKING" => Some(false),
+            Expr::UnaryOp(not) if not.op == UnaryOp::Not => self.decide(&not.operand).map(|is| !is),
+            Expr::BoolOp(all) => self.decide_all(all.op, &all.values),
+            Expr::Compare(compare) => match (&*compare.ops, &*compare.comparators) {
+                ([op], [right]) => self.compare(&compare.left, *op, right),
+                _ => None,
+            },
+            Expr::Call(call) if last_name(&call.func)? == "startswith" => {
+                let Expr::Attribute(method) = &*call.func else {
+                    return None;
+                };
+                let prefix = call.arguments.args.first()?.as_string_literal_expr()?;
+                let subject = self.subject(&method.value)?;
+                Some(subject.starts_with(prefix.value.to_str()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the test is about the platform or the version, decided or not.
+    pub(super) fn is_asked_about(self, test: &Expr) -> bool {
+        match test {
+            Expr::UnaryOp(not) => self.is_asked_about(&not.operand),
+            Expr::BoolOp(all) => all.values.iter().any(|test| self.is_asked_about(test)),
+            Expr::Compare(compare) => self.is_asked_about(&compare.left),
+            Expr::Call(call) => self.is_asked_about(&call.func),
+            Expr::Subscript(item) => self.is_asked_about(&item.value),
+            Expr::Attribute(attribute) => {
+                matches!(attribute.attr.as_str(), "platform" | "version_info" | "implementation")
+                    || self.subject(test).is_some()
+                    || self.is_asked_about(&attribute.value)
+            }
+            _ => false,
+        }
+    }
+
+    fn decide_all(self, op: BoolOp, tests: &[Expr]) -> Option<bool> {
+        let decisive = op == BoolOp::Or;
+        let verdicts = tests.iter().map(|test| self.decide(test));
+        let mut result = Some(!decisive);
+        for verdict in verdicts {
+            match verdict {
+                Some(is) if is == decisive => return Some(decisive),
+                Some(_) => {}
+                None => result = None,
+            }
+        }
+        result
+    }
+
+    fn compare(self, left: &Expr, op: CmpOp, right: &Expr) -> Option<bool> {
+        if is_version_info(left) {
+            return compare_version(op, right);
+        }
+        let subject = self.subject(left)?;
+        let is_one_of = |items: &[Expr]| {
+            let items = items.iter().map(|item| item.as_string_literal_expr());
+            let equal = items.map(|item| item.map(|item| item.value.to_str() == subject));
+            equal.collect::<Option<Vec<_>>>().map(|equal| equal.contains(&true))
+        };
+        let found = match (op, right) {
+            (CmpOp::Eq | CmpOp::NotEq, item) => is_one_of(std::slice::from_ref(item)),
+            (CmpOp::In | CmpOp::NotIn, Expr::Tuple(items)) => is_one_of(&items.elts),
+            (CmpOp::In | CmpOp::NotIn, Expr::List(items)) => is_one_of(&items.elts),
+            (CmpOp::In | CmpOp::NotIn, Expr::Set(items)) => is_one_of(&items.elts),
+            _ => None,
+        }?;
+        Some(found == matches!(op, CmpOp::Eq | CmpOp::In))
+    }
+
+    fn subject(self, expression: &Expr) -> Option<&'static str> {
+        let attribute = expression.as_attribute_expr()?;
+        match (last_name(&attribute.value)?, attribute.attr.as_str()) {
+            ("sys" | "_sys", "platform") => Some(self.sys_platform),
+            ("os" | "_os", "name") => Some(self.os_name),
+            ("implementation", "name") => Some("rustpython"),
+            _ => None,
+        }
+    }
+}
+
+fn is_version_info(expression: &Expr) -> bool {
+    matches!(expression, Expr::Attribute(attribute) if attribute.attr.as_str() == "version_info")
+}
+
+fn compare_version(op: CmpOp, right: &Expr) -> Option<bool> {
+    let wanted: Vec<u64> = right
+        .as_tuple_expr()?
+        .elts
+        .iter()
+        .map(|part| match part.as_number_literal_expr()?.value {
+            Number::Int(ref part) => part.as_u64(),
+            _ => None,
+        })
+        .collect::<Option<_>>()?;
+    // More parts than these two would ask about RustPython's patch level.
+    let (version, wanted) = match wanted.len() {
+        1 | 2 => (&PYTHON_VERSION[..], &wanted[..]),
+        _ => return None,
+    };
+    match op {
+        // sys.version_info has five parts, so it is greater than its own beginning.
+        CmpOp::GtE | CmpOp::Gt => Some(version >= wanted),
+        CmpOp::Lt | CmpOp::LtE => Some(version < wanted),
+        _ => None,
+    }
+}

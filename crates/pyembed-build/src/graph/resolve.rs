@@ -1,0 +1,117 @@
+//! Names to modules.
+
+use std::collections::HashMap;
+
+use super::Patterns;
+use crate::{
+    builder::Stdlib,
+    discover::{Module, ModuleKind},
+    stdlib::{Features, StdlibModule, StdlibSources, is_native, is_provided},
+};
+
+/// All places where a module can come from.
+pub(crate) struct Resolver<'a> {
+    sources: HashMap<&'a str, &'a Module>,
+    stdlib: &'a StdlibSources,
+    use_stdlib: bool,
+    features: Features,
+    excluded: &'a Patterns,
+}
+
+/// Where a name leads.
+#[derive(Clone, Copy)]
+pub(crate) enum Found<'a> {
+    /// A module of the sources.
+    Source(&'a Module),
+    /// A Python module of the standard library.
+    Stdlib(&'a StdlibModule),
+    /// The runtime has it without the bundle.
+    Native,
+    /// It is excluded by name: its absence is meant.
+    Excluded,
+    /// Nowhere.
+    Missing,
+}
+
+impl<'a> Resolver<'a> {
+    pub(crate) fn new(
+        modules: &'a [Module],
+        stdlib: &'a StdlibSources,
+        choice: Stdlib,
+        features: Features,
+        excluded: &'a Patterns,
+    ) -> Self {
+        let sources = modules.iter().map(|module| (module.name.as_str(), module));
+        Self {
+            sources: sources.collect(),
+            stdlib,
+            use_stdlib: choice != Stdlib::None,
+            features,
+            excluded,
+        }
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Found<'a> {
+        if self.excluded.matches(name) {
+            return Found::Excluded;
+        }
+        if let Some(module) = self.sources.get(name) {
+            return Found::Source(module);
+        }
+        if is_provided(name) || is_native(name, self.features) {
+            return Found::Native;
+        }
+        match self.stdlib.get(name) {
+            Some(module) if self.use_stdlib => Found::Stdlib(module),
+            _ => Found::Missing,
+        }
+    }
+
+    /// Whether importing `name` would succeed, as far as can be seen: each package around it is there too.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        ancestors(name).all(|name| self.find(name).is_there())
+    }
+
+    /// Whether only `Stdlib::None` keeps the module away.
+    pub(crate) fn is_left_out_stdlib(&self, name: &str) -> bool {
+        !self.use_stdlib && self.stdlib.get(name).is_some()
+    }
+
+    /// The module that implements an encoding which is not native.
+    pub(crate) fn encoding_module(&self, encoding: &str) -> Option<String> {
+        self.stdlib.encoding_module(encoding)
+    }
+
+    pub(crate) fn features(&self) -> Features {
+        self.features
+    }
+
+    /// Every name of the sources and of the standard library, sorted, each once.
+    pub(crate) fn names(&self) -> Vec<&str> {
+        let sources = self.sources.keys().copied();
+        let mut names: Vec<&str> = sources.chain(self.stdlib.names()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+}
+
+impl Found<'_> {
+    pub(crate) fn is_there(&self) -> bool {
+        !matches!(self, Self::Missing | Self::Excluded)
+    }
+
+    pub(crate) fn is_package(&self) -> bool {
+        match self {
+            Self::Source(module) => module.kind != ModuleKind::Module,
+            Self::Stdlib(module) => module.is_package,
+            _ => false,
+        }
+    }
+}
+
+/// `a`, `a.b`, `a.b.c` of `a.b.c`.
+pub(crate) fn ancestors(name: &str) -> impl Iterator<Item = &str> {
+    let dots = name.match_indices('.').map(|(dot, _)| dot);
+    dots.chain([name.len()]).map(|end| &name[..end])
+}

@@ -1,0 +1,317 @@
+//! One module's syntax tree to the imports it makes.
+
+use ruff_python_ast::{
+    Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Stmt, StmtIf, StmtImport, StmtImportFrom,
+    StmtTry, StmtWith,
+    visitor::{Visitor, walk_expr, walk_stmt},
+};
+use ruff_text_size::{Ranged, TextRange};
+use serde::{Deserialize, Serialize};
+
+use super::platform::Platform;
+
+/// What a module's source says of other modules.
+#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Scan {
+    pub(crate) imports: Vec<Import>,
+    /// The strings of a literal `__all__`: what `from package import *` imports of a package.
+    pub(crate) exports: Vec<String>,
+    /// What makes the interpreter import modules by itself.
+    pub(crate) signs: Vec<Sign>,
+}
+
+/// One import of one module, by a statement or by a call with a literal name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Import {
+    /// The dotted name as written, without leading dots; empty in `from . import x`.
+    pub(crate) module: String,
+    /// How many leading dots.
+    pub(crate) level: u32,
+    /// The names of a `from` import, each with its place: submodules or attributes.
+    pub(crate) names: Vec<Name>,
+    pub(crate) span: Span,
+    /// It may fail at run time without ending the program.
+    pub(crate) optional: bool,
+    /// It stands in the `except ImportError` of these imports, and runs only if one of them fails.
+    pub(crate) fallback_of: Option<(usize, usize)>,
+}
+
+/// A name after `from module import`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Name {
+    pub(crate) name: String,
+    pub(crate) span: Span,
+}
+
+/// Byte offsets in the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Span {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// Uses that make the interpreter import a module which no statement names.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) enum Sign {
+    /// `.strptime` of datetime and time is written in Python.
+    Strptime,
+    /// `class C[T]` and `def f[T]` make `typing` objects.
+    TypeParameters,
+    /// `t"..."` makes an object of `string.templatelib`.
+    TemplateString,
+    /// `text.encode("cp1252")`, `open(path, encoding="cp1252")`.
+    Encoding(String),
+}
+
+/// Reads the imports off a module.
+pub(crate) fn scan(module: &[Stmt], platform: Platform) -> Scan {
+    let mut scanner = Scanner {
+        scan: Scan::default(),
+        platform,
+        guards: 0,
+        fallback_of: None,
+    };
+    scanner.visit_body(module);
+    scanner.scan
+}
+
+struct Scanner {
+    scan: Scan,
+    platform: Platform,
+    /// How many guards the statement at hand is under.
+    guards: usize,
+    fallback_of: Option<(usize, usize)>,
+}
+
+impl Scanner {
+    fn add(&mut self, module: &str, level: u32, names: Vec<Name>, range: TextRange) {
+        self.scan.imports.push(Import {
+            module: module.to_owned(),
+            level,
+            names,
+            span: range.into(),
+            optional: self.guards > 0,
+            fallback_of: self.fallback_of,
+        });
+    }
+
+    fn guarded(&mut self, visit: impl FnOnce(&mut Self)) {
+        self.guards += 1;
+        visit(self);
+        self.guards -= 1;
+    }
+
+    fn import(&mut self, statement: &StmtImport) {
+        for Alias { name, .. } in &statement.names {
+            self.add(name, 0, Vec::new(), name.range());
+        }
+    }
+
+    fn import_from(&mut self, statement: &StmtImportFrom) {
+        let names = statement.names.iter().map(|alias| Name {
+            name: alias.name.to_string(),
+            span: alias.name.range().into(),
+        });
+        let (module, range) = match &statement.module {
+            Some(module) => (module.as_str(), module.range()),
+            None => ("", statement.range),
+        };
+        self.add(module, statement.level, names.collect(), range);
+    }
+
+    fn try_statement<'a>(&mut self, statement: &'a StmtTry) {
+        let handlers = || statement.handlers.iter().map(|ExceptHandler::ExceptHandler(handler)| handler);
+        let start = self.scan.imports.len();
+        if handlers().any(|handler| catches_import_error(handler.type_.as_deref())) {
+            self.guarded(|scanner| scanner.visit_body(&statement.body));
+        } else {
+            self.visit_body(&statement.body);
+        }
+        let tried = (start, self.scan.imports.len());
+        for handler in handlers() {
+            let outer = self.fallback_of;
+            // Only where the handler is for nothing else: `except Exception` runs after other failures too.
+            if tried.0 < tried.1 && is_import_error(handler.type_.as_deref()) {
+                self.fallback_of = Some(tried);
+            }
+            self.guarded(|scanner| scanner.visit_body(&handler.body));
+            self.fallback_of = outer;
+        }
+        self.visit_body(&statement.orelse);
+        self.visit_body(&statement.finalbody);
+    }
+
+    fn if_statement<'a>(&mut self, statement: &'a StmtIf) {
+        let first = (Some(&*statement.test), &*statement.body);
+        let rest = statement.elif_else_clauses.iter();
+        let rest = rest.map(|clause| (clause.test.as_ref(), &*clause.body));
+        let mut depends_on_platform = false;
+        for (test, body) in std::iter::once(first).chain(rest) {
+            let verdict = test.map_or(Some(true), |test| self.platform.decide(test));
+            if let Some(test) = test {
+                self.visit_expr(test);
+                depends_on_platform |= verdict.is_none() && self.platform.is_asked_about(test);
+            }
+            match verdict {
+                Some(false) => {}
+                _ if depends_on_platform => self.guarded(|scanner| scanner.visit_body(body)),
+                _ => self.visit_body(body),
+            }
+            if verdict == Some(true) {
+                break;
+            }
+        }
+    }
+
+    fn with_statement<'a>(&mut self, statement: &'a StmtWith) {
+        for item in &statement.items {
+            self.visit_expr(&item.context_expr);
+        }
+        let suppresses = statement.items.iter().any(|item| match &item.context_expr {
+            Expr::Call(call) => {
+                last_name(&call.func) == Some("suppress")
+                    && call.arguments.args.iter().any(|kind| catches_import_error(Some(kind)))
+            }
+            _ => false,
+        });
+        if suppresses {
+            self.guarded(|scanner| scanner.visit_body(&statement.body));
+        } else {
+            self.visit_body(&statement.body);
+        }
+    }
+
+    fn assignment(&mut self, targets: &[Expr], value: &Expr) {
+        if targets.iter().any(|target| last_name(target) == Some("__all__")) {
+            let items = match value {
+                Expr::List(list) => &list.elts,
+                Expr::Tuple(tuple) => &tuple.elts,
+                _ => return,
+            };
+            self.scan.exports.extend(items.iter().filter_map(literal));
+        }
+    }
+
+    fn call(&mut self, call: &ExprCall) {
+        let Some(function) = last_name(&call.func) else {
+            return;
+        };
+        let first = call.arguments.args.first();
+        match (function, first) {
+            ("import_module" | "__import__", Some(name)) => self.dynamic_import(name, call),
+            ("encode" | "decode" | "lookup" | "getencoder" | "getdecoder", Some(name)) => {
+                self.encoding(name);
+            }
+            _ => {}
+        }
+        if let Some(keyword) = call.arguments.find_keyword("encoding") {
+            self.encoding(&keyword.value);
+        }
+    }
+
+    fn dynamic_import(&mut self, name: &Expr, call: &ExprCall) {
+        let Some(written) = literal(name) else { return };
+        let module = written.trim_start_matches('.');
+        let dots = written.len() - module.len();
+        let well_formed = module.split('.').all(|part| !part.is_empty());
+        // A relative name is relative to the second argument, which may be anything but the module's own package.
+        let own_package = call.arguments.args.get(1).and_then(last_name) == Some("__package__");
+        if well_formed && (dots == 0 || own_package) {
+            let level = u32::try_from(dots).unwrap_or(u32::MAX);
+            self.add(module, level, Vec::new(), name.range());
+        }
+    }
+
+    fn encoding(&mut self, name: &Expr) {
+        if let Some(name) = literal(name) {
+            self.sign(Sign::Encoding(name));
+        }
+    }
+
+    fn sign(&mut self, sign: Sign) {
+        if !self.scan.signs.contains(&sign) {
+            self.scan.signs.push(sign);
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Scanner {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::Import(statement) => self.import(statement),
+            Stmt::ImportFrom(statement) => self.import_from(statement),
+            Stmt::Try(statement) => self.try_statement(statement),
+            Stmt::If(statement) => self.if_statement(statement),
+            Stmt::With(statement) => self.with_statement(statement),
+            Stmt::Assign(assign) => {
+                self.assignment(&assign.targets, &assign.value);
+                walk_stmt(self, statement);
+            }
+            Stmt::AugAssign(assign) => {
+                self.assignment(std::slice::from_ref(&*assign.target), &assign.value);
+                walk_stmt(self, statement);
+            }
+            Stmt::FunctionDef(function) if function.type_params.is_some() => {
+                self.sign(Sign::TypeParameters);
+                walk_stmt(self, statement);
+            }
+            Stmt::ClassDef(class) if class.type_params.is_some() => {
+                self.sign(Sign::TypeParameters);
+                walk_stmt(self, statement);
+            }
+            _ => walk_stmt(self, statement),
+        }
+    }
+
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        match expression {
+            Expr::Call(call) => self.call(call),
+            Expr::Attribute(ExprAttribute { attr, .. }) if attr == "strptime" => {
+                self.sign(Sign::Strptime);
+            }
+            Expr::TString(_) => self.sign(Sign::TemplateString),
+            _ => {}
+        }
+        walk_expr(self, expression);
+    }
+}
+
+/// `f` of `f`, of `a.f` and of `a.b.f`.
+pub(super) fn last_name(expression: &Expr) -> Option<&str> {
+    match expression {
+        Expr::Name(name) => Some(name.id.as_str()),
+        Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
+        _ => None,
+    }
+}
+
+fn literal(expression: &Expr) -> Option<String> {
+    let literal = expression.as_string_literal_expr()?;
+    Some(literal.value.to_str().to_owned())
+}
+
+/// Whether a handler for `kind` sees a failed import: bare, Exception, ImportError or a tuple with one of them.
+fn catches_import_error(kind: Option<&Expr>) -> bool {
+    match kind {
+        None => true,
+        Some(Expr::Tuple(kinds)) => kinds.iter().any(|kind| catches_import_error(Some(kind))),
+        Some(kind) => {
+            is_import_error(Some(kind))
+                || matches!(last_name(kind), Some("Exception" | "BaseException"))
+        }
+    }
+}
+
+fn is_import_error(kind: Option<&Expr>) -> bool {
+    let name = kind.and_then(last_name);
+    matches!(name, Some("ImportError" | "ModuleNotFoundError"))
+}
+
+impl From<TextRange> for Span {
+    fn from(range: TextRange) -> Self {
+        Self {
+            start: range.start().to_u32(),
+            end: range.end().to_u32(),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Imports that no statement shows: made by native code, or of names that are computed.
+//!
+//! The list is as short as running programs allows, and each line has its reason, which the report shows.
+
+use crate::graph::Sign;
+
+/// Modules that come with another one.
+pub(crate) struct Hidden {
+    pub(crate) modules: &'static [&'static str],
+    pub(crate) why: &'static str,
+}
+
+/// By the module that, once imported, imports them.
+const BY_MODULE: &[(&str, Hidden)] = &[
+    (
+        "_socket",
+        Hidden {
+            modules: &["encodings.idna"],
+            why: "host names are encoded with the codec idna",
+        },
+    ),
+    (
+        "_sqlite3",
+        Hidden {
+            modules: &["sqlite3.dump"],
+            why: "Connection.iterdump is written in Python",
+        },
+    ),
+    (
+        "array",
+        Hidden {
+            modules: &["collections.abc"],
+            why: "array registers itself as a MutableSequence",
+        },
+    ),
+    (
+        "dbm",
+        Hidden {
+            modules: &["dbm.dumb"],
+            why: "dbm.open picks a back end by name; this one is pure Python",
+        },
+    ),
+    (
+        "encodings",
+        Hidden {
+            modules: &["_pycodecs"],
+            why: "charmap codecs and UTF-7 are written in Python",
+        },
+    ),
+    (
+        "xml.dom",
+        Hidden {
+            modules: &["xml.dom.minidom"],
+            why: "getDOMImplementation picks a back end by name",
+        },
+    ),
+    (
+        "xml.sax",
+        Hidden {
+            modules: &["xml.sax.expatreader"],
+            why: "make_parser picks a parser by name",
+        },
+    ),
+];
+
+/// What importing `module` imports besides what its source says.
+pub(crate) fn hidden_imports(module: &str) -> Option<&'static Hidden> {
+    let entry = BY_MODULE.iter().find(|(name, _)| *name == module);
+    entry.map(|(_, hidden)| hidden)
+}
+
+/// What using a feature of the language or of a native type imports.
+pub(crate) fn of_sign(sign: &Sign) -> Option<&'static Hidden> {
+    const STRPTIME: Hidden = Hidden {
+        modules: &["_strptime"],
+        why: "strptime is written in Python",
+    };
+    const TYPE_PARAMETERS: Hidden = Hidden {
+        modules: &["typing"],
+        why: "type parameters are objects of typing",
+    };
+    const TEMPLATE_STRING: Hidden = Hidden {
+        modules: &["string.templatelib"],
+        why: "a template string is an object of string.templatelib",
+    };
+    match sign {
+        Sign::Strptime => Some(&STRPTIME),
+        Sign::TypeParameters => Some(&TYPE_PARAMETERS),
+        Sign::TemplateString => Some(&TEMPLATE_STRING),
+        Sign::Encoding(_) => None,
+    }
+}

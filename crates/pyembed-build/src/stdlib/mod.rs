@@ -1,0 +1,11 @@
+//! The standard library: its Python sources, the modules that are native, and what it imports without saying so.
+
+mod encodings;
+mod hidden;
+mod native;
+mod sources;
+
+pub(crate) use hidden::{Hidden, hidden_imports, of_sign};
+pub use native::{Features, native_modules};
+pub(crate) use native::{is_native, missing_feature};
+pub(crate) use sources::{StdlibModule, StdlibSources, is_provided};

@@ -1,0 +1,98 @@
+//! One module on its way: read, decoded, scanned and compiled, or taken from the cache where all that was done before.
+
+use std::{fs, path::Path};
+
+use pyembed_bundle::{BYTECODE, Options};
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::{
+    compile,
+    diagnostic::Diagnostic,
+    discover,
+    graph::{Platform, Scan, scan},
+};
+
+/// What a module's source comes to.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Unit {
+    pub(crate) scan: Scan,
+    pub(crate) code: Vec<u8>,
+    pub(crate) source: Option<String>,
+    /// The decoded text, for messages about its imports.
+    #[serde(skip)]
+    pub(crate) text: String,
+}
+
+/// What decides the outcome besides the source.
+#[derive(Clone, Copy)]
+pub(crate) struct Settings<'a> {
+    pub(crate) options: Options,
+    pub(crate) platform: Platform,
+    /// Where outcomes are kept, if anywhere.
+    pub(crate) cache: Option<&'a Path>,
+}
+
+impl Unit {
+    /// Makes the unit of the file at `path`, which messages and tracebacks call `label`.
+    pub(crate) fn make(path: &Path, label: &str, settings: Settings<'_>) -> Result<Self, Diagnostic> {
+        let bytes = fs::read(path)
+            .map_err(|error| Diagnostic::error(label, format!("cannot read the file: {error}")))?;
+        let text = discover::decode(&bytes).map_err(|error| error.into_diagnostic(label))?;
+        let key = settings.key(label, &text);
+        if let Some(unit) = settings.load(&key) {
+            return Ok(Self { text, ..unit });
+        }
+        let unit = Self::compile(text, label, settings)?;
+        settings.store(&key, &unit);
+        Ok(unit)
+    }
+
+    fn compile(text: String, label: &str, settings: Settings<'_>) -> Result<Self, Diagnostic> {
+        let options = settings.options;
+        let compiled = compile::compile(&text, label, options.optimize, options.source_text)?;
+        // What compiles also parses.
+        let parsed = ruff_python_parser::parse_module(&text);
+        let scan = parsed
+            .map(|module| scan(module.suite(), settings.platform))
+            .unwrap_or_default();
+        Ok(Self {
+            scan,
+            code: compiled.code,
+            source: compiled.source,
+            text,
+        })
+    }
+}
+
+impl Settings<'_> {
+    /// A name for all that the outcome depends on, this build of pyembed among it.
+    fn key(&self, label: &str, text: &str) -> String {
+        let mut hash = Xxh3::new();
+        let platform = format!("{:?}", self.platform);
+        let options = format!("{:?}", self.options);
+        let version = env!("CARGO_PKG_VERSION");
+        for part in [version, BYTECODE, &platform, &options, label, text] {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+        format!("{:032x}", hash.digest128())
+    }
+
+    /// Whatever is wrong with the file, the module is simply compiled again.
+    fn load(&self, key: &str) -> Option<Unit> {
+        let bytes = fs::read(self.cache?.join(key)).ok()?;
+        postcard::from_bytes(&bytes).ok()
+    }
+
+    /// A cache that cannot be written costs time, not correctness.
+    fn store(&self, key: &str, unit: &Unit) {
+        let Some(cache) = self.cache else { return };
+        if let Ok(bytes) = postcard::to_allocvec(unit) {
+            let unfinished = cache.join(format!("{key}.{}", std::process::id()));
+            let written = fs::create_dir_all(cache).and_then(|()| fs::write(&unfinished, bytes));
+            // Renamed into place, so that nobody reads half a file.
+            let _ = written.and_then(|()| fs::rename(&unfinished, cache.join(key)));
+        }
+    }
+}

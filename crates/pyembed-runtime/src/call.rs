@@ -1,0 +1,102 @@
+//! Finding and calling Python functions by their dotted names.
+
+use rustpython_vm::{
+    AsObject, PyObject as VmObject, PyResult, VirtualMachine, builtins::PyBaseExceptionRef,
+};
+
+use crate::{Attached, CallArgs, Error, FromPython, PyObject, Python, Result, exception};
+
+impl Python {
+    /// Calls the function named by a dotted path: modules, then attributes.
+    ///
+    /// ```no_run
+    /// # fn example(py: pyembed_runtime::Python) -> pyembed_runtime::Result<()> {
+    /// let total: f64 = py.call("pricing.quote", ("widget", 3))?;
+    /// let order: pyembed_runtime::PyObject = py.call("shop.models.Order.parse", ("{}",))?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The exception that importing the module or calling the function raised, or a conversion error that says which
+    /// argument (or the result) was expected to be what.
+    pub fn call<R: FromPython>(&self, path: &str, args: impl CallArgs) -> Result<R> {
+        self.attach(|py| {
+            let function = resolve(py.vm, path);
+            let function = function.map_err(|raised| exception::to_error(py, &raised))?;
+            py.call_object(path, &function, args)
+        })
+    }
+
+    /// Imports a module and gives it: `py.import("shop.models")` is the module `shop.models`.
+    ///
+    /// # Errors
+    ///
+    /// The exception that importing it raised.
+    pub fn import(&self, module: &str) -> Result<PyObject> {
+        self.attach(|py| match import(py.vm, module) {
+            Ok(module) => Ok(PyObject::new(self, module)),
+            Err(raised) => Err(exception::to_error(py, &raised)),
+        })
+    }
+}
+
+impl Attached<'_> {
+    /// Calls `function`; `callee` is what conversion errors call it.
+    pub(crate) fn call_object<R: FromPython>(
+        self,
+        callee: &str,
+        function: &VmObject,
+        args: impl CallArgs,
+    ) -> Result<R> {
+        let conversion = |error| Error::from_conversion(self, callee, error);
+        let args = args.to_args(self).map_err(conversion)?;
+        let result = function
+            .call(args, self.vm)
+            .map_err(|raised| exception::to_error(self, &raised))?;
+        R::from_python(&result, self).map_err(|error| conversion(error.inside("result")))
+    }
+}
+
+/// Imports the module named by all but the last part of `path`, or by as much of it as names modules, and reads the rest as attributes.
+fn resolve(vm: &VirtualMachine, path: &str) -> PyResult {
+    let Some((module, attribute)) = path.rsplit_once('.') else {
+        let message = format!("{path:?} names no function: give the module too, as in \"module.function\"");
+        return Err(vm.new_value_error(message));
+    };
+    match import(vm, module) {
+        Ok(module) => module.get_attr(&*vm.ctx.new_str(attribute), vm),
+        Err(raised) if names_attribute(vm, module, &raised) => {
+            let owner = resolve(vm, module)?;
+            owner.get_attr(&*vm.ctx.new_str(attribute), vm)
+        }
+        Err(raised) => Err(raised),
+    }
+}
+
+/// Whether importing failed only because the last part of `path` is no module, so that it may be a class.
+fn names_attribute(
+    vm: &VirtualMachine,
+    path: &str,
+    raised: &PyBaseExceptionRef,
+) -> bool {
+    let missing = vm.ctx.exceptions.module_not_found_error;
+    path.contains('.')
+        && raised.fast_isinstance(missing)
+        && raised
+            .as_object()
+            .get_attr("name", vm)
+            .and_then(|name| name.str(vm))
+            .is_ok_and(|name| name.to_str() == Some(path))
+}
+
+/// The module itself, where `__import__` gives the outermost package.
+fn import(vm: &VirtualMachine, name: &str) -> PyResult {
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    let name = vm.ctx.new_str(name);
+    if let Ok(module) = modules.get_item(&*name, vm) {
+        return Ok(module);
+    }
+    vm.import(&*name, 0)?;
+    modules.get_item(&*name, vm)
+}

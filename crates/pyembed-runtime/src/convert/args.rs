@@ -1,0 +1,62 @@
+//! The arguments of a call.
+
+use rustpython_vm::PyObjectRef;
+
+use super::{ConversionError, ToPython};
+use crate::Attached;
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// The positional arguments of a Python call: a tuple of up to 12 values, each of them [`ToPython`].
+///
+/// No argument is `()`, one is `(x,)`, two are `(x, y)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a tuple of arguments for a Python call",
+    label = "not a tuple of values that can be given to Python",
+    note = "arguments are a tuple: none is written `()`, one `(x,)`, two `(x, y)`, up to 12",
+    note = "more of them go as one `Vec`, or as a `Serde(struct)`"
+)]
+pub trait CallArgs: sealed::Sealed {
+    /// The Python values in order; a failure names the argument, counting from 1.
+    #[doc(hidden)]
+    fn to_args(&self, py: Attached<'_>) -> Result<Vec<PyObjectRef>, ConversionError>;
+}
+
+impl sealed::Sealed for () {}
+
+impl CallArgs for () {
+    fn to_args(&self, _py: Attached<'_>) -> Result<Vec<PyObjectRef>, ConversionError> {
+        Ok(Vec::new())
+    }
+}
+
+macro_rules! call_with_tuples {
+    ($($($argument:ident $index:tt),+;)*) => {$(
+        impl<$($argument),+> sealed::Sealed for ($($argument,)+) {}
+
+        impl<$($argument: ToPython),+> CallArgs for ($($argument,)+) {
+            fn to_args(&self, py: Attached<'_>) -> Result<Vec<PyObjectRef>, ConversionError> {
+                Ok(vec![
+                    $(self.$index.to_python(py).map_err(|error| error.at_argument($index + 1))?),+
+                ])
+            }
+        }
+    )*};
+}
+
+call_with_tuples! {
+    A 0;
+    A 0, B 1;
+    A 0, B 1, C 2;
+    A 0, B 1, C 2, D 3;
+    A 0, B 1, C 2, D 3, E 4;
+    A 0, B 1, C 2, D 3, E 4, F 5;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10;
+    A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
+}

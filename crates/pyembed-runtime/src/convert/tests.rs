@@ -1,0 +1,81 @@
+//! Values there and back, and what each wrong one is told.
+
+#![allow(clippy::unwrap_used)]
+
+mod direct;
+mod errors;
+mod hostile;
+mod serde;
+
+use rustpython_vm::{Interpreter, PyObjectRef, Settings, VirtualMachine};
+
+use super::{CallArgs, ConversionError, FromPython, ToPython};
+use crate::{Attached, Python};
+
+/// Runs `body` attached to an interpreter of its own, without the standard library.
+fn attached<R>(body: impl FnOnce(Attached<'_>) -> R) -> R {
+    let mut settings = Settings::default();
+    settings.install_signal_handlers = false;
+    Interpreter::without_stdlib(settings).enter(|vm| {
+        let python = Python {};
+        body(Attached {
+            python: &python,
+            vm,
+        })
+    })
+}
+
+/// The value of `value` after `source` has run, for objects that need classes of their own.
+fn run(source: &str, vm: &VirtualMachine) -> PyObjectRef {
+    let scope = vm.new_scope_with_builtins();
+    let code = vm
+        .compile(source, rustpython_vm::compiler::Mode::Exec, "<test>")
+        .map_err(|error| error.to_string());
+    let result = vm.run_code_obj(code.unwrap(), scope.clone());
+    if let Err(exception) = result {
+        vm.print_exception(&exception);
+        panic!("the test's Python raised");
+    }
+    scope
+        .globals
+        .get_item("value", vm)
+        .expect("the test assigns `value`")
+}
+
+/// Takes the value of a Python expression, or of a program that assigns `value`.
+fn take<T: FromPython>(source: &str) -> Result<T, ConversionError> {
+    let program = if source.contains("value =") {
+        source.to_owned()
+    } else {
+        format!("value = {source}")
+    };
+    attached(|py| T::from_python(&run(&program, py.vm), py))
+}
+
+/// What the failure to take says.
+fn refusal<T: FromPython>(source: &str) -> String {
+    match take::<T>(source) {
+        Ok(_) => panic!("`{source}` was taken"),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// Python's repr of a value that was given.
+fn given(value: impl ToPython) -> String {
+    attached(|py| {
+        let object = value.to_python(py).unwrap();
+        object.repr(py.vm).unwrap().to_string()
+    })
+}
+
+/// There and back.
+fn round<T: ToPython + FromPython + PartialEq + std::fmt::Debug>(value: T) {
+    attached(|py| {
+        let object = value.to_python(py).unwrap();
+        assert_eq!(T::from_python(&object, py).unwrap(), value);
+    });
+}
+
+fn args_error(args: impl CallArgs) -> String {
+    attached(|py| args.to_args(py).unwrap_err().to_string())
+}

@@ -1,0 +1,143 @@
+//! A Python value that stays in Python.
+
+use std::{fmt, mem::ManuallyDrop};
+
+use rustpython_vm::{PyObject as VmObject, PyObjectRef, PyResult};
+
+use crate::{
+    Attached, CallArgs, ConversionError, Error, FromPython, Python, Result, ToPython, exception,
+};
+
+/// Any Python value, held from Rust.
+///
+/// It keeps its interpreter alive, may be cloned and sent to other threads, and serves as an argument or a result of calls.
+pub struct PyObject {
+    object: ManuallyDrop<PyObjectRef>,
+    python: Python,
+}
+
+impl PyObject {
+    pub(crate) fn new(python: &Python, object: PyObjectRef) -> Self {
+        Self {
+            object: ManuallyDrop::new(object),
+            python: python.clone(),
+        }
+    }
+
+    /// The value as a Rust type.
+    ///
+    /// # Errors
+    ///
+    /// If the value is not of that type, with what was expected and what was found.
+    pub fn extract<T: FromPython>(&self) -> Result<T> {
+        self.python.attach(|py| {
+            T::from_python(&self.object, py).map_err(|error| Error::from_conversion(py, "", error))
+        })
+    }
+
+    /// The attribute `name`.
+    ///
+    /// # Errors
+    ///
+    /// The exception that reading it raised, such as AttributeError.
+    pub fn get_attr(&self, name: &str) -> Result<Self> {
+        self.attach_raising(|py| self.object.get_attr(&*py.vm.ctx.new_str(name), py.vm))
+            .map(|object| Self::new(&self.python, object))
+    }
+
+    /// Calls the value.
+    ///
+    /// # Errors
+    ///
+    /// The exception that was raised, or a conversion error of an argument or of the result.
+    pub fn call<R: FromPython>(&self, args: impl CallArgs) -> Result<R> {
+        self.python
+            .attach(|py| py.call_object("", &self.object, args))
+    }
+
+    /// Calls the method `name` of the value.
+    ///
+    /// # Errors
+    ///
+    /// As for [`call`](Self::call), and AttributeError if there is no such method.
+    pub fn call_method<R: FromPython>(&self, name: &str, args: impl CallArgs) -> Result<R> {
+        self.python.attach(|py| {
+            let method = self.object.get_attr(&*py.vm.ctx.new_str(name), py.vm);
+            let method = method.map_err(|raised| exception::to_error(py, &raised))?;
+            py.call_object(name, &method, args)
+        })
+    }
+
+    /// The name of the value's type: `int`, `Quote`.
+    #[must_use]
+    pub fn type_name(&self) -> String {
+        self.object.class().name().to_string()
+    }
+
+    /// What `repr(value)` is.
+    ///
+    /// # Errors
+    ///
+    /// The exception that `__repr__` raised.
+    pub fn repr(&self) -> Result<String> {
+        let repr = self.attach_raising(|py| self.object.repr(py.vm))?;
+        Ok(repr.as_wtf8().to_string_lossy().into_owned())
+    }
+
+    /// The interpreter the value lives in.
+    #[must_use]
+    pub fn python(&self) -> &Python {
+        &self.python
+    }
+
+    fn attach_raising<R>(&self, f: impl FnOnce(Attached<'_>) -> PyResult<R>) -> Result<R> {
+        self.python
+            .attach(|py| f(py).map_err(|raised| exception::to_error(py, &raised)))
+    }
+}
+
+impl Clone for PyObject {
+    fn clone(&self) -> Self {
+        Self::new(&self.python, PyObjectRef::clone(&self.object))
+    }
+}
+
+impl Drop for PyObject {
+    fn drop(&mut self) {
+        // SAFETY: the field is taken once, here, and nothing reads it afterwards.
+        let object = unsafe { ManuallyDrop::take(&mut self.object) };
+        // The last reference may run `__del__`, which needs an attached thread.
+        let _ = self.python.attach(|_| {
+            drop(object);
+            Ok(())
+        });
+    }
+}
+
+impl fmt::Debug for PyObject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.repr() {
+            Ok(repr) => f.write_str(&repr),
+            Err(_) => write!(f, "<{} object: repr() failed>", self.type_name()),
+        }
+    }
+}
+
+impl ToPython for PyObject {
+    fn to_python(&self, py: Attached<'_>) -> Result<PyObjectRef, ConversionError> {
+        if self.python.is_same(py.python) {
+            Ok(PyObjectRef::clone(&self.object))
+        } else {
+            Err(ConversionError::mismatch(
+                "a PyObject of the interpreter that is called",
+                "one of another interpreter",
+            ))
+        }
+    }
+}
+
+impl FromPython for PyObject {
+    fn from_python(value: &VmObject, py: Attached<'_>) -> Result<Self, ConversionError> {
+        Ok(Self::new(py.python, value.to_owned()))
+    }
+}

@@ -1,0 +1,147 @@
+//! The interpreter handle.
+
+use std::{
+    fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use pyembed_bundle::Bundle;
+use rustpython_vm::{PyResult, VirtualMachine};
+
+use crate::{
+    Attached, Error, Result, exception, importer,
+    interpreter::{self, Config},
+    shutdown,
+    threads::Threads,
+};
+
+/// An embedded Python interpreter with one bundle to import from.
+///
+/// A `Python` is a handle: clones share the interpreter, and any thread may use one. When the last handle (or [`PyObject`](crate::PyObject)) goes,
+/// non-daemon threads are joined, `atexit` functions run and `sys.stdout` and `sys.stderr` are flushed.
+///
+/// Several interpreters may live in one process. They share nothing that Python code sees.
+#[derive(Clone)]
+pub struct Python {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    threads: Arc<Threads>,
+    bundle: Bundle<'static>,
+    /// Tracebacks may show lines of files on disk only where imports from disk were allowed.
+    imports_from_disk: bool,
+}
+
+impl Python {
+    /// Starts an interpreter that imports from `bundle` and from nothing else.
+    ///
+    /// # Errors
+    ///
+    /// If the index of the bundle is damaged, or the interpreter cannot be started.
+    pub fn new(bundle: &Bundle<'static>) -> Result<Self> {
+        Self::builder().build(bundle)
+    }
+
+    /// Settings of a new interpreter.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// The bundle this interpreter imports from.
+    #[must_use]
+    pub fn bundle(&self) -> &Bundle<'static> {
+        &self.shared.bundle
+    }
+
+    /// Runs `f` attached; an exception becomes an error here, while its objects can still be read.
+    pub(crate) fn attach<R>(&self, f: impl FnOnce(Attached<'_>) -> Result<R>) -> Result<R> {
+        let attached = |vm: &VirtualMachine| f(Attached { python: self, vm });
+        catch_unwind(AssertUnwindSafe(|| self.shared.threads.attach(attached)))
+            .unwrap_or_else(|panic| Err(Error::from_panic(panic.as_ref())))
+    }
+
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.shared, &other.shared)
+    }
+
+    pub(crate) fn imports_from_disk(&self) -> bool {
+        self.shared.imports_from_disk
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        // A panic of the VM has nobody to go to here, and must not become an abort.
+        let end = || self.threads.attach(shutdown::end);
+        let _ = catch_unwind(AssertUnwindSafe(end));
+    }
+}
+
+impl fmt::Debug for Python {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Python")
+            .field("bundle", &self.shared.bundle)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Settings of an interpreter to be started; made by [`Python::builder`].
+#[derive(Debug, Default, Clone)]
+#[must_use]
+pub struct Builder {
+    argv: Vec<String>,
+    import_paths: Vec<PathBuf>,
+}
+
+impl Builder {
+    /// `sys.argv`; empty unless given.
+    pub fn argv<S: Into<String>>(mut self, argv: impl IntoIterator<Item = S>) -> Self {
+        self.argv = argv.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Opens the interpreter: modules that the bundle does not hold are also looked for in this directory on disk.
+    ///
+    /// Directories are searched in the order given. Without this call nothing is ever imported from disk.
+    pub fn import_path(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.import_paths.push(directory.into());
+        self
+    }
+
+    /// Starts the interpreter.
+    ///
+    /// # Errors
+    ///
+    /// If the index of the bundle is damaged, or the interpreter cannot be started.
+    pub fn build(self, bundle: &Bundle<'static>) -> Result<Python> {
+        bundle.verify_index()?;
+        let config = Config {
+            argv: self.argv,
+            signal_handlers: false,
+        };
+        let start = || interpreter::build(config);
+        let interpreter =
+            catch_unwind(start).map_err(|panic| Error::from_panic(panic.as_ref()))?;
+        let python = Python {
+            shared: Arc::new(Shared {
+                threads: Threads::new(interpreter),
+                bundle: *bundle,
+                imports_from_disk: !self.import_paths.is_empty(),
+            }),
+        };
+        python.attach(|py| {
+            let installed = install(py.vm, *bundle, &self.import_paths);
+            installed.map_err(|raised| exception::to_error(py, &raised))
+        })?;
+        Ok(python)
+    }
+}
+
+fn install(vm: &VirtualMachine, bundle: Bundle<'static>, import_paths: &[PathBuf]) -> PyResult<()> {
+    importer::install(vm, bundle)?;
+    importer::open_to_disk(vm, import_paths)
+}

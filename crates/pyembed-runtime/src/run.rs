@@ -1,0 +1,213 @@
+//! A Python program as the whole binary.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    process::ExitCode,
+};
+
+use pyembed_bundle::{Bundle, Kind};
+use rustpython_vm::{
+    AsObject, Interpreter, PyObjectRef, PyResult, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyInt},
+    scope::Scope,
+};
+
+use crate::{
+    Error,
+    exception::{self, Sources},
+    importer,
+    interpreter::{self, Config},
+    shutdown,
+};
+
+/// The codes a shell gives a program that SIGINT (2) or SIGPIPE (13) ended: 128 and the signal's number.
+const INTERRUPTED: u8 = 130;
+const BROKEN_PIPE: u8 = 141;
+/// What Rust's own runtime exits with after a panic.
+const PANICKED: u8 = 101;
+
+/// Runs the module as the main program, like `python -m module`, and gives the process's exit code.
+///
+/// `sys.argv` is the process's arguments. Ctrl-C raises KeyboardInterrupt. A package runs its `__main__` module. Before this returns, threads are
+/// joined, `atexit` functions run, and output is flushed.
+///
+/// | the program ends by | exit code |
+/// |---|---|
+/// | its last line, `sys.exit()` | 0 |
+/// | `sys.exit(number)` | the number's low 8 bits |
+/// | `sys.exit("message")` | 1, the message on stderr |
+/// | an exception | 1, the traceback on stderr |
+/// | KeyboardInterrupt | 130, the traceback on stderr |
+/// | writing to a pipe that nobody reads | 141, nothing on stderr |
+///
+/// ```no_run
+/// # const SKETCH: &str = stringify! {
+/// fn main() -> std::process::ExitCode { pyembed_runtime::run(&SCRIPTS, "app") }
+/// # };
+/// ```
+#[must_use = "this is the exit code of the process: return it from main"]
+pub fn run(bundle: &Bundle<'static>, module: &str) -> ExitCode {
+    let program = || run_program(*bundle, module);
+    let code = catch_unwind(AssertUnwindSafe(program)).unwrap_or_else(|panic| {
+        eprintln!("{}", Error::from_panic(panic.as_ref()));
+        PANICKED
+    });
+    ExitCode::from(code)
+}
+
+fn run_program(bundle: Bundle<'static>, module: &str) -> u8 {
+    if let Err(error) = bundle.verify_index() {
+        eprintln!("{error}");
+        return 1;
+    }
+    let interpreter = interpreter::build(Config {
+        argv: arguments(),
+        signal_handlers: true,
+    });
+    let code = enter(&interpreter, bundle, module);
+    // The process ends here. Taking the interpreter apart would only cost time, and run destructors without a VM.
+    std::mem::forget(interpreter);
+    code
+}
+
+fn arguments() -> Vec<String> {
+    std::env::args_os()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect()
+}
+
+fn enter(interpreter: &Interpreter, bundle: Bundle<'static>, module: &str) -> u8 {
+    interpreter.enter(|vm| {
+        let ended = importer::install(vm, bundle).and_then(|()| run_main(vm, bundle, module));
+        let code = match ended {
+            Ok(()) => 0,
+            Err(raised) => exit_code(vm, bundle, &raised),
+        };
+        match shutdown::end(vm) {
+            Err(raised) if code == 0 => exit_code(vm, bundle, &raised),
+            _ => code,
+        }
+    })
+}
+
+/// What `runpy` does for `-m`: the module's code runs in a `__main__` that has the module's spec.
+fn run_main(vm: &VirtualMachine, bundle: Bundle<'static>, module: &str) -> PyResult<()> {
+    let name = main_module(vm, bundle, module)?;
+    if let Some((parent, _)) = name.rsplit_once('.') {
+        vm.import(&*vm.ctx.new_str(parent), 0)?;
+    }
+    let meta_path = vm.sys_module.get_attr("meta_path", vm)?;
+    let importer = meta_path.get_item(&0usize, vm)?;
+    let name = vm.ctx.new_str(name);
+    let spec = vm.call_method(&importer, "find_spec", (name.clone(),))?;
+    let code = vm.call_method(&importer, "get_code", (name,))?;
+    let code = code.try_into_value(vm)?;
+    vm.run_code_obj(code, main_scope(vm, importer, spec)?)
+        .map(drop)
+}
+
+/// `module`, or its `__main__` if it is a package.
+fn main_module(vm: &VirtualMachine, bundle: Bundle<'static>, module: &str) -> PyResult<String> {
+    let has = |name: &str| matches!(bundle.get(Kind::Module, name), Ok(Some(_)));
+    let package_main = format!("{module}.__main__");
+    if has(&package_main) {
+        return Ok(package_main);
+    }
+    match bundle.get(Kind::Module, module) {
+        Ok(Some(entry)) if !entry.is_package() && !entry.is_namespace() => Ok(module.to_owned()),
+        Ok(Some(_)) => Err(no_main(vm, module, "it is a package without a `__main__` module")),
+        Ok(None) => Err(no_main(vm, module, "the bundle has no module of that name")),
+        Err(error) => Err(no_main(vm, module, &error.to_string())),
+    }
+}
+
+fn no_main(vm: &VirtualMachine, module: &str, why: &str) -> PyBaseExceptionRef {
+    let message = format!("cannot run '{module}': {why}");
+    vm.new_import_error(message, vm.ctx.new_str(module))
+}
+
+fn main_scope(vm: &VirtualMachine, importer: PyObjectRef, spec: PyObjectRef) -> PyResult<Scope> {
+    let namespace = vm.ctx.new_dict();
+    namespace.set_item("__name__", vm.ctx.new_str("__main__").into(), vm)?;
+    namespace.set_item("__file__", spec.get_attr("origin", vm)?, vm)?;
+    namespace.set_item("__package__", spec.get_attr("parent", vm)?, vm)?;
+    namespace.set_item("__cached__", vm.ctx.none(), vm)?;
+    namespace.set_item("__doc__", vm.ctx.none(), vm)?;
+    namespace.set_item("__loader__", importer, vm)?;
+    namespace.set_item("__spec__", spec, vm)?;
+    let module = vm.new_module("__main__", namespace.clone(), None);
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    modules.set_item("__main__", module.into(), vm)?;
+    Ok(Scope::with_builtins(None, namespace, vm))
+}
+
+/// Says on stderr what there is to say of the exception that ended the program.
+fn exit_code(vm: &VirtualMachine, bundle: Bundle<'static>, raised: &PyBaseExceptionRef) -> u8 {
+    let exceptions = &vm.ctx.exceptions;
+    if raised.fast_isinstance(exceptions.system_exit) {
+        return system_exit_code(vm, raised);
+    }
+    if raised.fast_isinstance(exceptions.broken_pipe_error) {
+        return BROKEN_PIPE;
+    }
+    report(vm, bundle, raised);
+    if raised.fast_isinstance(exceptions.keyboard_interrupt) {
+        INTERRUPTED
+    } else {
+        1
+    }
+}
+
+fn system_exit_code(vm: &VirtualMachine, raised: &PyBaseExceptionRef) -> u8 {
+    let Ok(code) = raised.as_object().get_attr("code", vm) else {
+        return 1;
+    };
+    if vm.is_none(&code) {
+        return 0;
+    }
+    if let Some(number) = code.downcast_ref::<PyInt>() {
+        // The system keeps 8 bits, of negative numbers too.
+        return number.as_u32_mask().to_le_bytes()[0];
+    }
+    let message = code.str(vm).map_or_else(
+        |_| "<exit message: str() failed>".to_owned(),
+        |text| text.as_wtf8().to_string_lossy().into_owned(),
+    );
+    write_stderr(vm, &message);
+    1
+}
+
+/// Through `sys.excepthook` if the program put its own there, else as [`Error`] prints it.
+fn report(vm: &VirtualMachine, bundle: Bundle<'static>, raised: &PyBaseExceptionRef) {
+    // What the program wrote comes before what is said of its end.
+    let _ = shutdown::flush(vm, "stdout");
+    if let Some(hook) = own_excepthook(vm) {
+        let arguments = vm.split_exception(raised.clone());
+        if hook.call(arguments, vm).is_ok() {
+            return;
+        }
+    }
+    let sources = Sources {
+        bundle,
+        disk: false,
+    };
+    write_stderr(vm, &exception::snapshot(vm, sources, raised).to_string());
+}
+
+fn own_excepthook(vm: &VirtualMachine) -> Option<PyObjectRef> {
+    let hook = vm.sys_module.get_attr("excepthook", vm).ok()?;
+    let default = vm.sys_module.get_attr("__excepthook__", vm).ok()?;
+    (!hook.is(&default)).then_some(hook)
+}
+
+/// By way of `sys.stderr`, which the program may have replaced; by the process's own if that fails.
+fn write_stderr(vm: &VirtualMachine, text: &str) {
+    let written = vm
+        .sys_module
+        .get_attr("stderr", vm)
+        .and_then(|stderr| vm.call_method(&stderr, "write", (format!("{text}\n"),)))
+        .and_then(|_| shutdown::flush(vm, "stderr"));
+    if written.is_err() {
+        eprintln!("{text}");
+    }
+}

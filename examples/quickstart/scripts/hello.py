@@ -1,0 +1,5 @@
+import json, re, dataclasses
+def add(a, b):
+    return a + b
+def boom(x):
+    return json.loads(x)
