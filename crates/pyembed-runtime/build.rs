@@ -5,7 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const FEATURES: [&str; 6] = ["stdlib", "host-env", "threading", "compiler", "ssl", "sqlite"];
+const FEATURES: [&str; 6] = [
+    "stdlib",
+    "host-env",
+    "threading",
+    "compiler",
+    "ssl",
+    "sqlite",
+];
 
 /// `pymath`, which RustPython's `math` is made of, accepts any `malachite-bigint`; with two of them in the graph it does not compile.
 const BROKEN: &str = "name = \"malachite-bigint\"\nversion = \"0.14";

@@ -177,7 +177,10 @@ impl Builder {
             cache: Some(location::cache_directory(&build.out_dir)),
         };
         // Watched before anything can fail: the next build is to look again.
-        let roots = self.sources.iter().map(|source| build.manifest_dir.join(source));
+        let roots = self
+            .sources
+            .iter()
+            .map(|source| build.manifest_dir.join(source));
         cargo::watch(&roots.collect::<Vec<_>>());
         let output = self.compile_to_bytes(&context)?;
         cargo::watch(&output.watched);

@@ -8,11 +8,7 @@ use std::{
 use pyembed_bundle::{Optimize, SourceText};
 use rustpython_compiler::{
     CodeObject, CompileError, CompileOpts, Mode,
-    core::{
-        SourceLocation,
-        bytecode::ConstantData,
-        marshal,
-    },
+    core::{SourceLocation, bytecode::ConstantData, marshal},
 };
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -38,7 +34,8 @@ pub(crate) fn compile(
     optimize: Optimize,
     source_text: SourceText,
 ) -> Result<Compiled, Diagnostic> {
-    let compile = || rustpython_compiler::compile(text, Mode::Exec, path, compile_options(optimize));
+    let compile =
+        || rustpython_compiler::compile(text, Mode::Exec, path, compile_options(optimize));
     let code = catch_unwind(AssertUnwindSafe(compile))
         .map_err(|_| compiler_panicked(path))?
         .map_err(|error| diagnose(text, path, &error))?;
@@ -78,7 +75,9 @@ fn diagnose(text: &str, path: &str, error: &CompileError) -> Diagnostic {
         }
         CompileError::Codegen(error) => {
             let start = error.location.map_or(0, |place| offset(text, place));
-            let end = error.end_location.map_or(start, |place| offset(text, place));
+            let end = error
+                .end_location
+                .map_or(start, |place| offset(text, place));
             start..end.max(start)
         }
     };
@@ -117,7 +116,11 @@ fn traceable_lines(code: &CodeObject) -> BTreeSet<usize> {
     while let Some(code) = pending.pop() {
         for (start, end) in &code.locations {
             let (start, end) = (start.line.to_zero_indexed(), end.line.to_zero_indexed());
-            let end = if end < start + MAX_KEPT_SPAN { end } else { start };
+            let end = if end < start + MAX_KEPT_SPAN {
+                end
+            } else {
+                start
+            };
             lines.extend(start..=end);
         }
         pending.extend(code.constants.iter().filter_map(nested));

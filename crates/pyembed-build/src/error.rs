@@ -57,7 +57,11 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
             Kind::Sources(diagnostics) => {
-                write!(f, "the Python sources have problems\n\n{}", diagnostic::render(diagnostics).trim_end())
+                write!(
+                    f,
+                    "the Python sources have problems\n\n{}",
+                    diagnostic::render(diagnostics).trim_end()
+                )
             }
             Kind::Option(message) => f.write_str(message),
             Kind::NoVariable(name) => write!(

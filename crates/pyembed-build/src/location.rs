@@ -42,7 +42,13 @@ mod tests {
 
     #[test]
     fn one_directory_has_one_name() {
-        for written in ["scripts", "scripts/", "./scripts", "scripts//", "./scripts/."] {
+        for written in [
+            "scripts",
+            "scripts/",
+            "./scripts",
+            "scripts//",
+            "./scripts/.",
+        ] {
             assert_eq!(bundle_file(written), "pyembed/scripts.pyembed", "{written}");
         }
     }

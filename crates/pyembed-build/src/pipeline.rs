@@ -36,7 +36,9 @@ pub(crate) fn run(builder: &Builder, context: &Context) -> Result<Output> {
     let pool = rayon::ThreadPoolBuilder::new()
         .stack_size(STACK_BYTES)
         .build()
-        .map_err(|error| Error::option(format!("cannot start the threads that compile: {error}")))?;
+        .map_err(|error| {
+            Error::option(format!("cannot start the threads that compile: {error}"))
+        })?;
     pool.install(|| compile(builder, context))
 }
 
@@ -48,7 +50,13 @@ fn compile(builder: &Builder, context: &Context) -> Result<Output> {
     let stdlib = StdlibSources::index();
     diagnostics.extend(shadowing(builder, context, &discovered.modules, &stdlib));
     let modules = &discovered.modules;
-    let resolver = Resolver::new(modules, &stdlib, builder.stdlib, context.features, &excluded);
+    let resolver = Resolver::new(
+        modules,
+        &stdlib,
+        builder.stdlib,
+        context.features,
+        &excluded,
+    );
     let roots = roots(builder, &resolver, modules, &stdlib, &included)?;
     let settings = Settings {
         options: builder.options,
@@ -57,11 +65,16 @@ fn compile(builder: &Builder, context: &Context) -> Result<Output> {
     };
     let (reached, problems) = graph::walk(&resolver, roots, builder.missing, settings);
     diagnostics.extend(problems);
-    if diagnostics.iter().any(|problem| problem.severity == Severity::Error) {
+    if diagnostics
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
+    {
         return Err(Error::sources(diagnostics));
     }
     diagnostics.sort();
-    let files = modules.iter().filter(|module| module.kind != ModuleKind::Namespace);
+    let files = modules
+        .iter()
+        .filter(|module| module.kind != ModuleKind::Namespace);
     Ok(Output {
         bytes: write(builder, &reached)?,
         files: files.map(|module| module.path.clone()).collect(),
@@ -72,7 +85,9 @@ fn compile(builder: &Builder, context: &Context) -> Result<Output> {
 
 fn patterns(option: &str, patterns: &[String]) -> Result<Patterns> {
     Patterns::new(patterns).map_err(|(pattern, error)| {
-        Error::option(format!("`.{option}({pattern:?})` is not a pattern: {error}"))
+        Error::option(format!(
+            "`.{option}({pattern:?})` is not a pattern: {error}"
+        ))
     })
 }
 
@@ -83,7 +98,9 @@ fn discover(
     included: &Patterns,
 ) -> Discovered {
     let roots = builder.sources.iter();
-    let roots: Vec<Root> = roots.map(|source| Root::new(&context.base, source)).collect();
+    let roots: Vec<Root> = roots
+        .map(|source| Root::new(&context.base, source))
+        .collect();
     let selection = Selection {
         excluded: &|name| excluded.matches(name),
         included: &|name| included.matches(name),
@@ -130,18 +147,32 @@ fn roots(
         let reason = Reason::Included {
             pattern: pattern.to_owned(),
         };
-        roots.extend(matched.into_iter().map(|name| (name.to_owned(), reason.clone())));
+        roots.extend(
+            matched
+                .into_iter()
+                .map(|name| (name.to_owned(), reason.clone())),
+        );
     }
     if builder.stdlib == Stdlib::Full {
-        roots.extend(stdlib.names().map(|name| (name.to_owned(), Reason::FullStdlib)));
+        roots.extend(
+            stdlib
+                .names()
+                .map(|name| (name.to_owned(), Reason::FullStdlib)),
+        );
     }
-    roots.extend(modules.iter().map(|module| (module.name.clone(), Reason::Source)));
+    roots.extend(
+        modules
+            .iter()
+            .map(|module| (module.name.clone(), Reason::Source)),
+    );
     Ok(roots)
 }
 
 fn no_match(pattern: &str, names: &[&str]) -> Error {
     let meant = similar(pattern, names.iter().map(|name| (*name).to_owned()));
-    let meant = meant.map(|name| format!("; did you mean {name:?}?")).unwrap_or_default();
+    let meant = meant
+        .map(|name| format!("; did you mean {name:?}?"))
+        .unwrap_or_default();
     Error::option(format!(
         "`.include({pattern:?})` matches no module of the sources or of the standard library{meant}"
     ))
@@ -158,7 +189,11 @@ fn write(builder: &Builder, reached: &BTreeMap<String, Reached<'_>>) -> Result<V
             flags,
             name: name.into(),
             path: path.clone().into(),
-            data: module.unit.as_ref().map_or(&[][..], |unit| &unit.code).into(),
+            data: module
+                .unit
+                .as_ref()
+                .map_or(&[][..], |unit| &unit.code)
+                .into(),
         });
         if let Some(source) = module.unit.as_ref().and_then(|unit| unit.source.as_ref()) {
             writer.push(NewEntry {

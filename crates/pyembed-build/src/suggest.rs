@@ -6,7 +6,12 @@ pub(crate) fn similar(name: &str, candidates: impl IntoIterator<Item = String>) 
     let name = name.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::osa_distance(&name, &candidate.to_lowercase()), candidate))
+        .map(|candidate| {
+            (
+                strsim::osa_distance(&name, &candidate.to_lowercase()),
+                candidate,
+            )
+        })
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)

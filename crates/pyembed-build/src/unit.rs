@@ -35,7 +35,14 @@ pub(crate) struct Settings<'a> {
 
 impl Unit {
     /// Makes the unit of the file at `path`, which messages and tracebacks call `label`.
-    pub(crate) fn make(path: &Path, label: &str, settings: Settings<'_>) -> Result<Self, Diagnostic> {
+    ///
+    /// A module of the standard library is only ever imported; one of the user's may be the program.
+    pub(crate) fn make(
+        path: &Path,
+        label: &str,
+        is_stdlib: bool,
+        settings: Settings<'_>,
+    ) -> Result<Self, Diagnostic> {
         let bytes = fs::read(path)
             .map_err(|error| Diagnostic::error(label, format!("cannot read the file: {error}")))?;
         let text = discover::decode(&bytes).map_err(|error| error.into_diagnostic(label))?;
@@ -43,18 +50,23 @@ impl Unit {
         if let Some(unit) = settings.load(&key) {
             return Ok(Self { text, ..unit });
         }
-        let unit = Self::compile(text, label, settings)?;
+        let unit = Self::compile(text, label, is_stdlib, settings)?;
         settings.store(&key, &unit);
         Ok(unit)
     }
 
-    fn compile(text: String, label: &str, settings: Settings<'_>) -> Result<Self, Diagnostic> {
+    fn compile(
+        text: String,
+        label: &str,
+        is_stdlib: bool,
+        settings: Settings<'_>,
+    ) -> Result<Self, Diagnostic> {
         let options = settings.options;
         let compiled = compile::compile(&text, label, options.optimize, options.source_text)?;
         // What compiles also parses.
         let parsed = ruff_python_parser::parse_module(&text);
         let scan = parsed
-            .map(|module| scan(module.suite(), settings.platform))
+            .map(|module| scan(module.suite(), settings.platform, !is_stdlib))
             .unwrap_or_default();
         Ok(Self {
             scan,
@@ -71,8 +83,8 @@ impl Settings<'_> {
         let mut hash = Xxh3::new();
         let platform = format!("{:?}", self.platform);
         let options = format!("{:?}", self.options);
-        let version = env!("CARGO_PKG_VERSION");
-        for part in [version, BYTECODE, &platform, &options, label, text] {
+        let build = env!("PYEMBED_BUILD_ID");
+        for part in [build, BYTECODE, &platform, &options, label, text] {
             hash.update(&(part.len() as u64).to_le_bytes());
             hash.update(part.as_bytes());
         }

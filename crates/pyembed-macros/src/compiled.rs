@@ -34,11 +34,18 @@ fn compile(name: &str) -> Result<Compiled, String> {
         cache: Some(directory.join("pyembed-cache")),
         ..Context::host(&base)
     };
-    let output = Builder::new(name).compile_to_bytes(&context).map_err(|error| error.to_string())?;
+    let output = Builder::new(name)
+        .compile_to_bytes(&context)
+        .map_err(|error| error.to_string())?;
     let crate_name = env::var("CARGO_CRATE_NAME").unwrap_or_default();
     let file = directory.join(crate_name).join(bundle_file(name));
-    write(&file, &output.bytes).map_err(|error| format!("cannot write {}: {error}", file.display()))?;
-    let inputs = output.files.iter().map(|path| utf8(path)).collect::<Result<_, _>>()?;
+    write(&file, &output.bytes)
+        .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
+    let inputs = output
+        .files
+        .iter()
+        .map(|path| utf8(path))
+        .collect::<Result<_, _>>()?;
     Ok(Compiled::Here {
         file: utf8(&file)?,
         inputs,
@@ -47,9 +54,12 @@ fn compile(name: &str) -> Result<Compiled, String> {
 
 fn utf8(path: &Path) -> Result<String, String> {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    path.to_str()
-        .map(str::to_owned)
-        .ok_or_else(|| format!("{} is not UTF-8, which include_bytes! needs", path.display()))
+    path.to_str().map(str::to_owned).ok_or_else(|| {
+        format!(
+            "{} is not UTF-8, which include_bytes! needs",
+            path.display()
+        )
+    })
 }
 
 /// Beside what rustc writes; where it does not say, as in rust-analyzer, under the target directory. Never among the sources.
@@ -61,7 +71,10 @@ fn output_directory(base: &Path) -> PathBuf {
         {
             return directory.into();
         }
-        if let Some(directory) = argument.to_str().and_then(|argument| argument.strip_prefix("--out-dir=")) {
+        if let Some(directory) = argument
+            .to_str()
+            .and_then(|argument| argument.strip_prefix("--out-dir="))
+        {
             return directory.into();
         }
     }
@@ -81,5 +94,8 @@ fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
         fs::create_dir_all(directory)?;
     }
     fs::write(file, bytes)?;
-    fs::File::options().write(true).open(file)?.set_modified(SystemTime::UNIX_EPOCH)
+    fs::File::options()
+        .write(true)
+        .open(file)?
+        .set_modified(SystemTime::UNIX_EPOCH)
 }

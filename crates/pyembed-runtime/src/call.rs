@@ -61,7 +61,8 @@ impl Attached<'_> {
 /// Imports the module named by all but the last part of `path`, or by as much of it as names modules, and reads the rest as attributes.
 fn resolve(vm: &VirtualMachine, path: &str) -> PyResult {
     let Some((module, attribute)) = path.rsplit_once('.') else {
-        let message = format!("{path:?} names no function: give the module too, as in \"module.function\"");
+        let message =
+            format!("{path:?} names no function: give the module too, as in \"module.function\"");
         return Err(vm.new_value_error(message));
     };
     match import(vm, module) {
@@ -75,11 +76,7 @@ fn resolve(vm: &VirtualMachine, path: &str) -> PyResult {
 }
 
 /// Whether importing failed only because the last part of `path` is no module, so that it may be a class.
-fn names_attribute(
-    vm: &VirtualMachine,
-    path: &str,
-    raised: &PyBaseExceptionRef,
-) -> bool {
+fn names_attribute(vm: &VirtualMachine, path: &str, raised: &PyBaseExceptionRef) -> bool {
     let missing = vm.ctx.exceptions.module_not_found_error;
     path.contains('.')
         && raised.fast_isinstance(missing)

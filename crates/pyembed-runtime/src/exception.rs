@@ -223,7 +223,11 @@ impl Reader<'_> {
 
     /// None for the frames of the import system, which Python leaves out too.
     fn frame(&self, traceback: &Py<PyTraceback>) -> Option<Frame> {
-        let code = traceback.frame.as_object().get_attr("f_code", self.vm).ok()?;
+        let code = traceback
+            .frame
+            .as_object()
+            .get_attr("f_code", self.vm)
+            .ok()?;
         let file = self.text_attribute(&code, "co_filename")?;
         if file.starts_with("_frozen_importlib") || file.starts_with("<frozen importlib") {
             return None;
@@ -231,7 +235,7 @@ impl Reader<'_> {
         let line = traceback.lineno.get();
         Some(Frame {
             source: self.source_line(&file, line),
-            function: self.text_attribute(&code, "co_qualname").unwrap_or_default(),
+            function: self.text_attribute(&code, "co_name").unwrap_or_default(),
             column: None,
             file,
             line,
@@ -242,7 +246,10 @@ impl Reader<'_> {
         if !raised.fast_isinstance(self.vm.ctx.exceptions.syntax_error) {
             return None;
         }
-        let line: usize = self.attribute(raised, "lineno")?.try_to_value(self.vm).ok()?;
+        let line: usize = self
+            .attribute(raised, "lineno")?
+            .try_to_value(self.vm)
+            .ok()?;
         let file = self.text_attribute(raised, "filename");
         let file = file.unwrap_or_else(|| "<string>".to_owned());
         let column = self.attribute(raised, "offset");

@@ -124,8 +124,7 @@ impl Builder {
             signal_handlers: false,
         };
         let start = || interpreter::build(config);
-        let interpreter =
-            catch_unwind(start).map_err(|panic| Error::from_panic(panic.as_ref()))?;
+        let interpreter = catch_unwind(start).map_err(|panic| Error::from_panic(panic.as_ref()))?;
         let python = Python {
             shared: Arc::new(Shared {
                 threads: Threads::new(interpreter),

@@ -115,7 +115,11 @@ fn main_module(vm: &VirtualMachine, bundle: Bundle<'static>, module: &str) -> Py
     }
     match bundle.get(Kind::Module, module) {
         Ok(Some(entry)) if !entry.is_package() && !entry.is_namespace() => Ok(module.to_owned()),
-        Ok(Some(_)) => Err(no_main(vm, module, "it is a package without a `__main__` module")),
+        Ok(Some(_)) => Err(no_main(
+            vm,
+            module,
+            "it is a package without a `__main__` module",
+        )),
         Ok(None) => Err(no_main(vm, module, "the bundle has no module of that name")),
         Err(error) => Err(no_main(vm, module, &error.to_string())),
     }

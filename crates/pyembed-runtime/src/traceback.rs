@@ -5,8 +5,7 @@ use std::fmt::{self, Write};
 use crate::{Exception, Frame};
 
 const CAUSED: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
-const DURING: &str =
-    "\nDuring handling of the above exception, another exception occurred:\n\n";
+const DURING: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 /// How often a frame is printed before its repetitions are only counted.
 const REPEATED_SHOWN: usize = 3;
@@ -75,7 +74,12 @@ fn write_frames(out: &mut String, frames: &[Frame]) -> fmt::Result {
 }
 
 fn write_frame(out: &mut String, frame: &Frame) -> fmt::Result {
-    let Frame { file, line, function, .. } = frame;
+    let Frame {
+        file,
+        line,
+        function,
+        ..
+    } = frame;
     writeln!(out, "  File \"{file}\", line {line}, in {function}")?;
     match frame.source() {
         Some(source) => writeln!(out, "    {source}"),
@@ -107,12 +111,20 @@ fn write_group(out: &mut String, group: &Exception) -> fmt::Result {
     }
     write_message(&mut head, group)?;
     for (number, line) in head.lines().enumerate() {
-        let mark = if number == 0 && !group.frames().is_empty() { '+' } else { '|' };
+        let mark = if number == 0 && !group.frames().is_empty() {
+            '+'
+        } else {
+            '|'
+        };
         writeln!(out, "  {mark} {line}")?;
     }
     for (number, member) in group.group().iter().enumerate() {
         let corner = if number == 0 { "  +-+" } else { "    +" };
-        writeln!(out, "{corner}---------------- {} ----------------", number + 1)?;
+        writeln!(
+            out,
+            "{corner}---------------- {} ----------------",
+            number + 1
+        )?;
         let mut text = String::new();
         write_chain(&mut text, member)?;
         for line in text.lines() {

@@ -39,7 +39,9 @@ impl Platform {
     pub(super) fn decide(self, test: &Expr) -> Option<bool> {
         match test {
             Expr::BooleanLiteral(literal) => Some(literal.value),
-            Expr::Name(_) | Expr::Attribute(_) if last_name(test)? == "TYPE_CHECKING" => Some(false),
+            Expr::Name(_) | Expr::Attribute(_) if last_name(test)? == "TYPE_CHECKING" => {
+                Some(false)
+            }
             Expr::UnaryOp(not) if not.op == UnaryOp::Not => self.decide(&not.operand).map(|is| !is),
             Expr::BoolOp(all) => self.decide_all(all.op, &all.values),
             Expr::Compare(compare) => match (&*compare.ops, &*compare.comparators) {
@@ -67,8 +69,10 @@ impl Platform {
             Expr::Call(call) => self.is_asked_about(&call.func),
             Expr::Subscript(item) => self.is_asked_about(&item.value),
             Expr::Attribute(attribute) => {
-                matches!(attribute.attr.as_str(), "platform" | "version_info" | "implementation")
-                    || self.subject(test).is_some()
+                matches!(
+                    attribute.attr.as_str(),
+                    "platform" | "version_info" | "implementation"
+                ) || self.subject(test).is_some()
                     || self.is_asked_about(&attribute.value)
             }
             _ => false,
@@ -97,7 +101,9 @@ impl Platform {
         let is_one_of = |items: &[Expr]| {
             let items = items.iter().map(|item| item.as_string_literal_expr());
             let equal = items.map(|item| item.map(|item| item.value.to_str() == subject));
-            equal.collect::<Option<Vec<_>>>().map(|equal| equal.contains(&true))
+            equal
+                .collect::<Option<Vec<_>>>()
+                .map(|equal| equal.contains(&true))
         };
         let found = match (op, right) {
             (CmpOp::Eq | CmpOp::NotEq, item) => is_one_of(std::slice::from_ref(item)),

@@ -64,26 +64,37 @@ pub(crate) enum Sign {
 }
 
 /// Reads the imports off a module.
-pub(crate) fn scan(module: &[Stmt], platform: Platform) -> Scan {
+///
+/// A module that is only ever imported, as those of the standard library are, has parts that never run: what stands under
+/// `if __name__ == "__main__"`, and the functions `main` or `_test` that are called there.
+pub(crate) fn scan(module: &[Stmt], platform: Platform, may_be_main: bool) -> Scan {
     let mut scanner = Scanner {
         scan: Scan::default(),
         platform,
+        may_be_main,
+        idle_functions: Vec::new(),
         guards: 0,
         fallback_of: None,
     };
+    if !may_be_main {
+        scanner.idle_functions = main_functions(module);
+    }
     scanner.visit_body(module);
     scanner.scan
 }
 
-struct Scanner {
+struct Scanner<'a> {
     scan: Scan,
     platform: Platform,
+    may_be_main: bool,
+    /// Functions that never run.
+    idle_functions: Vec<&'a str>,
     /// How many guards the statement at hand is under.
     guards: usize,
     fallback_of: Option<(usize, usize)>,
 }
 
-impl Scanner {
+impl<'a> Scanner<'a> {
     fn add(&mut self, module: &str, level: u32, names: Vec<Name>, range: TextRange) {
         self.scan.imports.push(Import {
             module: module.to_owned(),
@@ -119,8 +130,13 @@ impl Scanner {
         self.add(module, statement.level, names.collect(), range);
     }
 
-    fn try_statement<'a>(&mut self, statement: &'a StmtTry) {
-        let handlers = || statement.handlers.iter().map(|ExceptHandler::ExceptHandler(handler)| handler);
+    fn try_statement(&mut self, statement: &'a StmtTry) {
+        let handlers = || {
+            statement
+                .handlers
+                .iter()
+                .map(|ExceptHandler::ExceptHandler(handler)| handler)
+        };
         let start = self.scan.imports.len();
         if handlers().any(|handler| catches_import_error(handler.type_.as_deref())) {
             self.guarded(|scanner| scanner.visit_body(&statement.body));
@@ -141,13 +157,13 @@ impl Scanner {
         self.visit_body(&statement.finalbody);
     }
 
-    fn if_statement<'a>(&mut self, statement: &'a StmtIf) {
+    fn if_statement(&mut self, statement: &'a StmtIf) {
         let first = (Some(&*statement.test), &*statement.body);
         let rest = statement.elif_else_clauses.iter();
         let rest = rest.map(|clause| (clause.test.as_ref(), &*clause.body));
         let mut depends_on_platform = false;
         for (test, body) in std::iter::once(first).chain(rest) {
-            let verdict = test.map_or(Some(true), |test| self.platform.decide(test));
+            let verdict = test.map_or(Some(true), |test| self.decide(test));
             if let Some(test) = test {
                 self.visit_expr(test);
                 depends_on_platform |= verdict.is_none() && self.platform.is_asked_about(test);
@@ -163,14 +179,25 @@ impl Scanner {
         }
     }
 
-    fn with_statement<'a>(&mut self, statement: &'a StmtWith) {
+    fn decide(&self, test: &Expr) -> Option<bool> {
+        if is_main_test(test) {
+            return (!self.may_be_main).then_some(false);
+        }
+        self.platform.decide(test)
+    }
+
+    fn with_statement(&mut self, statement: &'a StmtWith) {
         for item in &statement.items {
             self.visit_expr(&item.context_expr);
         }
         let suppresses = statement.items.iter().any(|item| match &item.context_expr {
             Expr::Call(call) => {
                 last_name(&call.func) == Some("suppress")
-                    && call.arguments.args.iter().any(|kind| catches_import_error(Some(kind)))
+                    && call
+                        .arguments
+                        .args
+                        .iter()
+                        .any(|kind| catches_import_error(Some(kind)))
             }
             _ => false,
         });
@@ -182,7 +209,10 @@ impl Scanner {
     }
 
     fn assignment(&mut self, targets: &[Expr], value: &Expr) {
-        if targets.iter().any(|target| last_name(target) == Some("__all__")) {
+        if targets
+            .iter()
+            .any(|target| last_name(target) == Some("__all__"))
+        {
             let items = match value {
                 Expr::List(list) => &list.elts,
                 Expr::Tuple(tuple) => &tuple.elts,
@@ -235,7 +265,7 @@ impl Scanner {
     }
 }
 
-impl<'a> Visitor<'a> for Scanner {
+impl<'a> Visitor<'a> for Scanner<'a> {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
             Stmt::Import(statement) => self.import(statement),
@@ -251,6 +281,8 @@ impl<'a> Visitor<'a> for Scanner {
                 self.assignment(std::slice::from_ref(&*assign.target), &assign.value);
                 walk_stmt(self, statement);
             }
+            Stmt::FunctionDef(function)
+                if self.idle_functions.contains(&function.name.as_str()) => {}
             Stmt::FunctionDef(function) if function.type_params.is_some() => {
                 self.sign(Sign::TypeParameters);
                 walk_stmt(self, statement);
@@ -273,6 +305,49 @@ impl<'a> Visitor<'a> for Scanner {
             _ => {}
         }
         walk_expr(self, expression);
+    }
+}
+
+/// What a library that is also a program calls its program.
+const MAIN_FUNCTIONS: [&str; 5] = ["_demo", "_main", "_test", "main", "test"];
+
+/// The functions of those names that are called under `if __name__ == "__main__"`.
+fn main_functions(module: &[Stmt]) -> Vec<&str> {
+    let is_main = |statement: &&StmtIf| is_main_test(&statement.test);
+    let blocks = module.iter().filter_map(Stmt::as_if_stmt).filter(is_main);
+    let mut calls = Calls::default();
+    for block in blocks {
+        calls.visit_body(&block.body);
+    }
+    calls.functions.retain(|name| MAIN_FUNCTIONS.contains(name));
+    calls.functions
+}
+
+/// The names that are called.
+#[derive(Default)]
+struct Calls<'a> {
+    functions: Vec<&'a str>,
+}
+
+impl<'a> Visitor<'a> for Calls<'a> {
+    fn visit_expr(&mut self, expression: &'a Expr) {
+        if let Expr::Call(call) = expression
+            && let Expr::Name(name) = &*call.func
+        {
+            self.functions.push(name.id.as_str());
+        }
+        walk_expr(self, expression);
+    }
+}
+
+/// `__name__ == "__main__"`
+fn is_main_test(test: &Expr) -> bool {
+    match test {
+        Expr::Compare(compare) => {
+            last_name(&compare.left) == Some("__name__")
+                && matches!(&*compare.comparators, [right] if literal(right).as_deref() == Some("__main__"))
+        }
+        _ => false,
     }
 }
 

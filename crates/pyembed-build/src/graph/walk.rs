@@ -74,8 +74,10 @@ pub(crate) fn walk<'a>(
 fn make(found: Found<'_>, name: &str, settings: Settings<'_>) -> Result<Option<Unit>, Diagnostic> {
     match found {
         Found::Source(module) if module.kind == ModuleKind::Namespace => Ok(None),
-        Found::Source(module) => Unit::make(&module.path, &module.label, settings).map(Some),
-        Found::Stdlib(module) => Unit::make(&module.path, &module.label(name), settings).map(Some),
+        Found::Source(module) => Unit::make(&module.path, &module.label, false, settings).map(Some),
+        Found::Stdlib(module) => {
+            Unit::make(&module.path, &module.label(name), true, settings).map(Some)
+        }
         _ => Ok(None),
     }
 }
@@ -168,10 +170,17 @@ impl<'a> Walk<'_, 'a> {
     fn follow_imports(&mut self, importer: Importer<'_>, imports: &[Import]) {
         let mut succeeds = Vec::with_capacity(imports.len());
         for import in imports {
-            let tried = import.fallback_of.and_then(|(start, end)| succeeds.get(start..end));
-            let not_needed = tried.is_some_and(|tried: &[bool]| tried.iter().all(|succeeds| *succeeds));
+            let tried = import
+                .fallback_of
+                .and_then(|(start, end)| succeeds.get(start..end));
+            let not_needed =
+                tried.is_some_and(|tried: &[bool]| tried.iter().all(|succeeds| *succeeds));
             let target = importer.resolve(import);
-            succeeds.push(target.as_ref().is_some_and(|target| self.resolver.has(target)));
+            succeeds.push(
+                target
+                    .as_ref()
+                    .is_some_and(|target| self.resolver.has(target)),
+            );
             if !not_needed {
                 self.follow_import(importer, import, target);
             }
@@ -267,11 +276,15 @@ impl<'a> Walk<'_, 'a> {
         if let Some(feature) = stdlib::missing_feature(absent, self.resolver.features()) {
             return problem
                 .label(format!("needs the cargo feature `{feature}`"))
-                .help(format!("add `features = [\"{feature}\"]` to pyembed-runtime in Cargo.toml"));
+                .help(format!(
+                    "add `features = [\"{feature}\"]` to pyembed-runtime in Cargo.toml"
+                ));
         }
         let names = self.resolver.names();
         let meant = similar(absent, names.into_iter().map(str::to_owned));
-        let meant = meant.map(|name| format!("did you mean `{name}`? Else ")).unwrap_or_default();
+        let meant = meant
+            .map(|name| format!("did you mean `{name}`? Else "))
+            .unwrap_or_default();
         problem
             .label("not in the sources, the standard library or the native modules")
             .help(format!(

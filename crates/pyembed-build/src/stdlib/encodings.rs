@@ -40,7 +40,15 @@ fn dictionary(statement: &Stmt) -> Option<Vec<(String, String)>> {
     let Expr::Dict(aliases) = &*statement.as_assign_stmt()?.value else {
         return None;
     };
-    let text = |expression: &Expr| Some(expression.as_string_literal_expr()?.value.to_str().to_owned());
+    let text = |expression: &Expr| {
+        Some(
+            expression
+                .as_string_literal_expr()?
+                .value
+                .to_str()
+                .to_owned(),
+        )
+    };
     let pairs = aliases.items.iter();
     let pairs = pairs.filter_map(|item| Some((text(item.key.as_ref()?)?, text(&item.value)?)));
     Some(pairs.collect())

@@ -51,7 +51,11 @@ pub(crate) struct StdlibModule {
 impl StdlibModule {
     /// The module's path as tracebacks show it: `stdlib/json/decoder.py`.
     pub(crate) fn label(&self, name: &str) -> String {
-        let file = if self.is_package { "/__init__.py" } else { ".py" };
+        let file = if self.is_package {
+            "/__init__.py"
+        } else {
+            ".py"
+        };
         format!("{LABEL}/{}{file}", name.replace('.', "/"))
     }
 }
@@ -84,7 +88,10 @@ impl StdlibSources {
 
     /// `encodings.cp1252` of `windows-1252`; None for encodings that are native, and for what is no encoding.
     pub(crate) fn encoding_module(&self, encoding: &str) -> Option<String> {
-        let name = self.encodings.get_or_init(|| self.read_encodings()).module_name(encoding)?;
+        let name = self
+            .encodings
+            .get_or_init(|| self.read_encodings())
+            .module_name(encoding)?;
         let module = format!("encodings.{name}");
         self.modules.contains_key(&module).then_some(module)
     }
@@ -112,7 +119,10 @@ fn is_importable(entry: &DirEntry, root: &Path) -> bool {
 
 fn module(root: &Path, path: &Path) -> Option<(String, StdlibModule)> {
     let relative = path.strip_prefix(root).ok()?.with_extension("");
-    let parts: Vec<&str> = relative.iter().map(|part| part.to_str()).collect::<Option<_>>()?;
+    let parts: Vec<&str> = relative
+        .iter()
+        .map(|part| part.to_str())
+        .collect::<Option<_>>()?;
     let is_package = parts.last() == Some(&"__init__");
     let parts = &parts[..parts.len() - usize::from(is_package)];
     let module = StdlibModule {

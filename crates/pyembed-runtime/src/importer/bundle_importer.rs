@@ -48,7 +48,9 @@ impl BundleImporter {
     pub(super) fn into_object(self: Arc<Self>, vm: &VirtualMachine) -> PyResult {
         let base = vm.ctx.types.object_type.to_owned();
         let slots = PyTypeSlots::heap_default();
-        let class = vm.ctx.new_class(Some("pyembed"), "BundleImporter", base, slots);
+        let class = vm
+            .ctx
+            .new_class(Some("pyembed"), "BundleImporter", base, slots);
         let class = PyObjectRef::from(class);
         let define = Definer {
             importer: &self,
@@ -74,7 +76,9 @@ impl BundleImporter {
             return Ok(vm.ctx.none());
         };
         if name == external::NAME {
-            return self.spec_class.call((name.to_owned(), self.object(vm).0), vm);
+            return self
+                .spec_class
+                .call((name.to_owned(), self.object(vm).0), vm);
         }
         match self.find(name, vm)? {
             Some(entry) => self.spec(entry, vm),
@@ -83,7 +87,9 @@ impl BundleImporter {
     }
 
     fn spec(&self, entry: Entry<'static>, vm: &VirtualMachine) -> PyResult {
-        let spec = self.spec_class.call((entry.name().to_owned(), self.object(vm).0), vm)?;
+        let spec = self
+            .spec_class
+            .call((entry.name().to_owned(), self.object(vm).0), vm)?;
         if entry.is_package() {
             let directory = entry.path().strip_suffix("/__init__.py");
             let directory = self.location(directory.unwrap_or(entry.path()));
@@ -165,10 +171,11 @@ struct Definer<'d> {
 impl Definer<'_> {
     fn finder(&self) -> PyResult<()> {
         let importer = self.importer.clone();
-        let find_spec = move |name: PyStrRef,
-                              _path: OptionalArg<PyObjectRef>,
-                              _target: OptionalArg<PyObjectRef>,
-                              vm: &VirtualMachine| importer.find_spec(&name, vm);
+        let find_spec =
+            move |name: PyStrRef,
+                  _path: OptionalArg<PyObjectRef>,
+                  _target: OptionalArg<PyObjectRef>,
+                  vm: &VirtualMachine| importer.find_spec(&name, vm);
         self.method("find_spec", find_spec)?;
         // A bundle never changes.
         self.method("invalidate_caches", |_arguments: FuncArgs| {})
@@ -178,9 +185,8 @@ impl Definer<'_> {
         // None: the import system makes the module object.
         self.method("create_module", |_spec: PyObjectRef| {})?;
         let importer = self.importer.clone();
-        let exec_module = move |module: PyRef<PyModule>, vm: &VirtualMachine| {
-            importer.exec_module(&module, vm)
-        };
+        let exec_module =
+            move |module: PyRef<PyModule>, vm: &VirtualMachine| importer.exec_module(&module, vm);
         self.method("exec_module", exec_module)?;
         self.method("_exec_code", exec_code)?;
         self.inspect_loader()

@@ -24,7 +24,11 @@ pub(super) fn install_placeholder(vm: &VirtualMachine, bootstrap: &PyObjectRef) 
 }
 
 /// Runs the real module and links both halves, as `_bootstrap_external._install` does.
-pub(super) fn exec(vm: &VirtualMachine, bootstrap: &PyObjectRef, module: &Py<PyModule>) -> PyResult<()> {
+pub(super) fn exec(
+    vm: &VirtualMachine,
+    bootstrap: &PyObjectRef,
+    module: &Py<PyModule>,
+) -> PyResult<()> {
     let code = import::make_frozen(vm, NAME)?;
     vm.run_code_obj(code, Scope::with_builtins(None, module.dict(), vm))?;
     let link = module.get_attr("_set_bootstrap_module", vm)?;

@@ -21,7 +21,10 @@ pub(crate) fn install(vm: &VirtualMachine, bundle: Bundle<'static>) -> PyResult<
     external::install_placeholder(vm, &bootstrap)?;
     let importer = BundleImporter::new(bundle, bootstrap, vm)?.into_object(vm)?;
     // First, ahead of the importers of native and frozen modules: those run as Python, and would be asked in vain for each module.
-    let meta_path: PyListRef = vm.sys_module.get_attr("meta_path", vm)?.try_into_value(vm)?;
+    let meta_path: PyListRef = vm
+        .sys_module
+        .get_attr("meta_path", vm)?
+        .try_into_value(vm)?;
     meta_path.borrow_vec_mut().insert(0, importer);
     encodings::register_search(vm, bundle)
 }
@@ -34,9 +37,11 @@ pub(crate) fn open_to_disk(vm: &VirtualMachine, directories: &[PathBuf]) -> PyRe
     let bootstrap = bootstrap(vm)?;
     vm.call_method(&bootstrap, "_install_external_importers", ())?;
     let path: PyListRef = vm.sys_module.get_attr("path", vm)?.try_into_value(vm)?;
-    let directories = directories
-        .iter()
-        .map(|directory| vm.ctx.new_str(directory.to_string_lossy().into_owned()).into());
+    let directories = directories.iter().map(|directory| {
+        vm.ctx
+            .new_str(directory.to_string_lossy().into_owned())
+            .into()
+    });
     path.borrow_vec_mut().extend(directories);
     Ok(())
 }
