@@ -50,17 +50,19 @@ fn compile(builder: &Builder, context: &Context) -> Result<Output> {
     let stdlib = StdlibSources::index();
     diagnostics.extend(shadowing(builder, context, &discovered.modules, &stdlib));
     let modules = &discovered.modules;
+    let platform = Platform::of_target(&context.target_os);
     let resolver = Resolver::new(
         modules,
         &stdlib,
         builder.stdlib,
         context.features,
+        platform,
         &excluded,
     );
     let roots = roots(builder, &resolver, modules, &stdlib, &included)?;
     let settings = Settings {
         options: builder.options,
-        platform: Platform::of_target(&context.target_os),
+        platform,
         cache: context.cache.as_deref(),
     };
     let (reached, problems) = graph::walk(&resolver, roots, builder.missing, settings);
@@ -230,6 +232,6 @@ fn describe(name: &str, found: Found<'_>) -> (String, Flags) {
             (module.label(name), Flags::STDLIB | Flags::PACKAGE)
         }
         Found::Stdlib(module) => (module.label(name), Flags::STDLIB),
-        Found::Native | Found::Excluded | Found::Missing => (String::new(), Flags::NONE),
+        _ => (String::new(), Flags::NONE),
     }
 }

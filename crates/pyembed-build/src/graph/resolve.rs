@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::Patterns;
+use super::{Patterns, Platform};
 use crate::{
     builder::Stdlib,
     discover::{Module, ModuleKind},
-    stdlib::{Features, StdlibModule, StdlibSources, is_native, is_provided},
+    stdlib::{Features, Lack, StdlibModule, StdlibSources, is_native, is_provided, lack},
 };
 
 /// All places where a module can come from.
@@ -15,6 +15,7 @@ pub(crate) struct Resolver<'a> {
     stdlib: &'a StdlibSources,
     use_stdlib: bool,
     features: Features,
+    platform: Platform,
     excluded: &'a Patterns,
 }
 
@@ -29,6 +30,8 @@ pub(crate) enum Found<'a> {
     Native,
     /// It is excluded by name: its absence is meant.
     Excluded,
+    /// A module of the standard library that cannot be imported, bundled or not.
+    Unimportable(Lack),
     /// Nowhere.
     Missing,
 }
@@ -39,6 +42,7 @@ impl<'a> Resolver<'a> {
         stdlib: &'a StdlibSources,
         choice: Stdlib,
         features: Features,
+        platform: Platform,
         excluded: &'a Patterns,
     ) -> Self {
         let sources = modules.iter().map(|module| (module.name.as_str(), module));
@@ -47,6 +51,7 @@ impl<'a> Resolver<'a> {
             stdlib,
             use_stdlib: choice != Stdlib::None,
             features,
+            platform,
             excluded,
         }
     }
@@ -62,7 +67,10 @@ impl<'a> Resolver<'a> {
             return Found::Native;
         }
         match self.stdlib.get(name) {
-            Some(module) if self.use_stdlib => Found::Stdlib(module),
+            Some(module) if self.use_stdlib => {
+                let lack = lack(name, self.features, self.platform);
+                lack.map_or(Found::Stdlib(module), Found::Unimportable)
+            }
             _ => Found::Missing,
         }
     }
@@ -98,7 +106,7 @@ impl<'a> Resolver<'a> {
 
 impl Found<'_> {
     pub(crate) fn is_there(&self) -> bool {
-        !matches!(self, Self::Missing | Self::Excluded)
+        !matches!(self, Self::Missing | Self::Excluded | Self::Unimportable(_))
     }
 
     pub(crate) fn is_package(&self) -> bool {

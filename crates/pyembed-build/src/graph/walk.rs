@@ -13,7 +13,7 @@ use crate::{
     builder::Missing,
     diagnostic::{Diagnostic, Place, Severity},
     discover::ModuleKind,
-    stdlib::{self, Hidden},
+    stdlib::{self, Hidden, Lack},
     suggest::similar,
     unit::{Settings, Unit},
 };
@@ -273,12 +273,16 @@ impl<'a> Walk<'_, 'a> {
                 .label("the standard library is left out")
                 .help("use `.stdlib(Stdlib::Reachable)` in build.rs, which is the default");
         }
-        if let Some(feature) = stdlib::missing_feature(absent, self.resolver.features()) {
-            return problem
-                .label(format!("needs the cargo feature `{feature}`"))
-                .help(format!(
+        if let Found::Unimportable(lack) = self.resolver.find(absent) {
+            let problem = problem.label(lack.to_string());
+            return match lack {
+                Lack::Feature(feature) => problem.help(format!(
                     "add `features = [\"{feature}\"]` to pyembed-runtime in Cargo.toml"
-                ));
+                )),
+                Lack::Native(_) | Lack::System(_) => problem.help(format!(
+                    "put the import into `try`/`except ImportError`, or name it in `.exclude({absent:?})`"
+                )),
+            };
         }
         let names = self.resolver.names();
         let meant = similar(absent, names.into_iter().map(str::to_owned));

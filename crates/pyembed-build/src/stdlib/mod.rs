@@ -4,8 +4,10 @@ mod encodings;
 mod hidden;
 mod native;
 mod sources;
+mod unimportable;
 
 pub(crate) use hidden::{Hidden, hidden_imports, of_sign};
 pub use native::{Features, native_modules};
-pub(crate) use native::{is_native, missing_feature};
+pub(crate) use native::is_native;
 pub(crate) use sources::{StdlibModule, StdlibSources, is_provided};
+pub(crate) use unimportable::{Lack, lack};

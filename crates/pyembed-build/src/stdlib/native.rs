@@ -140,8 +140,9 @@ const MODULES: &[(Need, &[&str])] = &[
             "_random",
             "_remote_debugging",
             "_sha1",
-            "_sha2",
+            "_sha256",
             "_sha3",
+            "_sha512",
             "_statistics",
             "_struct",
             "_suggestions",
@@ -190,13 +191,4 @@ pub fn native_modules(features: Features) -> impl Iterator<Item = &'static str> 
 /// Whether the runtime has the module as Rust code.
 pub(crate) fn is_native(name: &str, features: Features) -> bool {
     native_modules(features).any(|native| native == name)
-}
-
-/// The feature of `pyembed-runtime` that a module of the standard library cannot be imported without.
-pub(crate) fn missing_feature(name: &str, features: Features) -> Option<&'static str> {
-    match name.split('.').next() {
-        Some("ssl" | "_ssl") if !features.ssl => Some("ssl"),
-        Some("sqlite3" | "_sqlite3") if !features.sqlite => Some("sqlite"),
-        _ => None,
-    }
 }
