@@ -1,9 +1,9 @@
 """From an order to its bill."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Iterable, Iterator
 
 from pricing.money import add_up, to_cents
 from pricing.orders import Line, Order

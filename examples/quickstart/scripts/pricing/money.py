@@ -1,7 +1,7 @@
 """Money is a Decimal, rounded once: where an amount is put on the bill."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Iterable
 
 CENT = Decimal("0.01")
 
