@@ -16,3 +16,29 @@ pub(crate) fn similar(name: &str, candidates: impl IntoIterator<Item = String>) 
         .min()
         .map(|(_, candidate)| candidate)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::similar;
+
+    fn meant(name: &str) -> Option<String> {
+        similar(
+            name,
+            ["scripts", "source", "json", "yaml"].map(str::to_owned),
+        )
+    }
+
+    #[test]
+    fn one_slip_in_four_characters_is_recognised() {
+        assert_eq!(meant("scirpts").as_deref(), Some("scripts"));
+        assert_eq!(meant("Script").as_deref(), Some("scripts"));
+        assert_eq!(meant("jsn").as_deref(), Some("json"));
+    }
+
+    #[test]
+    fn another_name_is_not_a_slip() {
+        assert_eq!(meant("python"), None);
+        assert_eq!(meant("html"), None);
+        assert_eq!(meant(""), None);
+    }
+}

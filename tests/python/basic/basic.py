@@ -134,3 +134,16 @@ def deep(levels):
 
 def print_unflushed(text):
     sys.stdout.write(text)
+
+
+def end_late():
+    import atexit
+    import time
+
+    def late():
+        time.sleep(0.1)
+        sys.stdout.write("; joined")
+
+    atexit.register(lambda: sys.stdout.write("; at exit"))
+    threading.Thread(target=late).start()
+    sys.stdout.write("from the program")

@@ -37,7 +37,10 @@ ValueError: no luck
     let [frame] = exception.frames() else {
         panic!("{:?}", exception.frames())
     };
-    assert_eq!((frame.file(), frame.line(), frame.function()), ("python/basic/basic.py", 23, "fail"));
+    assert_eq!(
+        (frame.file(), frame.line(), frame.function()),
+        ("python/basic/basic.py", 23, "fail")
+    );
     assert_eq!(frame.source(), Some("raise ValueError(message)"));
 }
 
@@ -63,10 +66,20 @@ Traceback (most recent call last):
 RuntimeError: while failing
 "
     );
-    assert_eq!(error.exception().unwrap().cause().unwrap().message(), "deep");
+    assert_eq!(
+        error.exception().unwrap().cause().unwrap().message(),
+        "deep"
+    );
     let error = error_of(py.call::<()>("basic.fail_during", ("deep",)));
-    assert!(text(&error).contains("\n\nDuring handling of the above exception, another exception occurred:\n\n"));
-    assert_eq!(error.exception().unwrap().context().unwrap().message(), "deep");
+    assert!(
+        text(&error).contains(
+            "\n\nDuring handling of the above exception, another exception occurred:\n\n"
+        )
+    );
+    assert_eq!(
+        error.exception().unwrap().context().unwrap().message(),
+        "deep"
+    );
     assert!(error.exception().unwrap().cause().is_none());
 }
 
@@ -74,7 +87,10 @@ RuntimeError: while failing
 fn notes_and_groups() {
     let py = basic();
     let error = error_of(py.call::<()>("basic.fail_with_note", ()));
-    assert!(text(&error).ends_with("ValueError: noted\nfirst note\nsecond note\n"), "{error}");
+    assert!(
+        text(&error).ends_with("ValueError: noted\nfirst note\nsecond note\n"),
+        "{error}"
+    );
     let error = error_of(py.call::<()>("basic.fail_in_group", ()));
     assert_eq!(
         text(&error),
@@ -95,16 +111,22 @@ fn notes_and_groups() {
 #[test]
 fn frames_of_the_standard_library() {
     let error = error_of(basic().call::<()>("basic.parse_json", ("{",)));
-    assert!(text(&error).starts_with(
-        "\
+    assert!(
+        text(&error).starts_with(
+            "\
 Traceback (most recent call last):
   File \"python/basic/basic.py\", line 60, in parse_json
     return json.loads(text)
   File \"stdlib/json/__init__.py\", line N, in loads
     return _default_decoder.decode(s)
 "
-    ), "{error}");
-    assert_eq!(error.exception().unwrap().type_name(), "json.decoder.JSONDecodeError");
+        ),
+        "{error}"
+    );
+    assert_eq!(
+        error.exception().unwrap().type_name(),
+        "json.decoder.JSONDecodeError"
+    );
 }
 
 #[test]
@@ -113,7 +135,10 @@ fn endless_recursion_is_an_exception() {
     let exception = error.exception().unwrap();
     assert_eq!(exception.type_name(), "RecursionError");
     let text = text(&error);
-    assert!(text.contains("    return recurse(depth + 1)\n  [Previous line repeated "), "{text}");
+    assert!(
+        text.contains("    return recurse(depth + 1)\n  [Previous line repeated "),
+        "{text}"
+    );
     assert!(text.lines().count() < 20, "{text}");
 }
 
@@ -135,8 +160,7 @@ fn a_missing_module_says_what_to_do() {
         text(&error).ends_with(
             "\
 ModuleNotFoundError: No module named 'yaml'
-hint: `yaml` is not in the bundle. If it was there to be bundled, add `.include(\"yaml\")` to the `Builder` in build.rs: no import \
-statement shows it. Else add where its source is with `.source(..)`.
+hint: `yaml` is not in the bundle. If a source root or the standard library has it, `.include(\"yaml\")` in build.rs adds it
 "
         ),
         "{error}"
@@ -150,10 +174,19 @@ fn a_missing_encoding_says_what_to_do() {
         text(&error).ends_with(
             "\
 LookupError: unknown encoding: cp037
-hint: the encoding is not in the bundle. Add `.include(\"encodings.cp037\")` to the `Builder` in build.rs (the module's name, if \
-`cp037` is an alias).
+hint: the encoding is not in the bundle. `.include(\"encodings.cp037\")` in build.rs adds it
 "
         ),
         "{error}"
     );
+}
+
+#[test]
+fn a_misspelt_name_is_recognised() {
+    let error = error_of(basic().call::<()>("basic.echoo", (1,)));
+    assert_eq!(
+        error.to_string(),
+        "AttributeError: module 'basic' has no attribute 'echoo'. Did you mean: 'echo'?"
+    );
+    assert_eq!(error.exception().unwrap().suggestion(), Some("echo"));
 }

@@ -13,7 +13,7 @@ use crate::{
     builder::Missing,
     diagnostic::{Diagnostic, Place, Severity},
     discover::ModuleKind,
-    stdlib::{self, Hidden, Lack},
+    stdlib::{self, Hidden, Lack, Rare},
     suggest::similar,
     unit::{Settings, Unit},
 };
@@ -39,6 +39,8 @@ pub(crate) fn walk<'a>(
         next: BTreeMap::new(),
         known: BTreeSet::new(),
         stars: Vec::new(),
+        postponed: Vec::new(),
+        mentioned: BTreeSet::new(),
         diagnostics: Vec::new(),
     };
     for (name, reason) in roots {
@@ -67,6 +69,7 @@ pub(crate) fn walk<'a>(
             reached.insert(name, module);
         }
         walk.settle_stars(&reached);
+        walk.settle_postponed();
     }
     (reached, walk.diagnostics)
 }
@@ -90,6 +93,10 @@ struct Walk<'r, 'a> {
     known: BTreeSet<String>,
     /// Packages that were star-imported in this wave.
     stars: Vec<(String, Reason)>,
+    /// Imports that wait until a name is mentioned.
+    postponed: Vec<(Rare, String, Reason)>,
+    /// The names that have been, with the module that did.
+    mentioned: BTreeSet<(String, String)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -193,6 +200,10 @@ impl<'a> Walk<'_, 'a> {
             return;
         };
         let reason = importer.reason(import.span);
+        if let Some(rare) = stdlib::rare_import(importer.name, &target) {
+            self.postponed.push((rare, target, reason));
+            return;
+        }
         if !target.is_empty() && !self.enqueue(&target, reason) {
             self.not_found(importer, import, &target);
             return;
@@ -229,8 +240,26 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    fn settle_postponed(&mut self) {
+        for (rare, target, reason) in std::mem::take(&mut self.postponed) {
+            // The module that defines a function is not the one that calls it.
+            let mentions = self.mentioned.iter().filter(|(_, by)| by != rare.importer);
+            if mentions
+                .into_iter()
+                .any(|(name, _)| rare.names.contains(&name.as_str()))
+            {
+                self.enqueue(&target, reason);
+            } else {
+                self.postponed.push((rare, target, reason));
+            }
+        }
+    }
+
     fn follow_sign(&mut self, name: &str, sign: &Sign) {
         self.add_hidden(name, name, stdlib::of_sign(sign));
+        if let Sign::Mention(mentioned) = sign {
+            self.mentioned.insert((mentioned.clone(), name.to_owned()));
+        }
         if let Sign::Encoding(encoding) = sign {
             let reason = Reason::Encoding {
                 by: name.to_owned(),

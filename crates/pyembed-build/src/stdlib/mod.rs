@@ -3,11 +3,13 @@
 mod encodings;
 mod hidden;
 mod native;
+mod rare;
 mod sources;
 mod unimportable;
 
 pub(crate) use hidden::{Hidden, hidden_imports, of_sign};
-pub use native::{Features, native_modules};
 pub(crate) use native::is_native;
+pub use native::{Features, native_modules};
+pub(crate) use rare::{Rare, is_rare_name, rare_import};
 pub(crate) use sources::{StdlibModule, StdlibSources, is_provided};
 pub(crate) use unimportable::{Lack, lack};

@@ -14,17 +14,21 @@ use super::encodings::Encodings;
 /// What the paths of standard-library modules begin with, in tracebacks and in `__file__`.
 const LABEL: &str = "stdlib";
 
-/// Modules that the interpreter brings, frozen, before it can import anything; and names it gives to modules that exist already.
-const PROVIDED: [&str; 9] = [
+/// Modules that need no source: those that the interpreter brings, frozen, before it can import anything, and second names that a
+/// package gives to modules when it is imported.
+const PROVIDED: [&str; 12] = [
     "_frozen_importlib",
     "_frozen_importlib_external",
     "builtins",
     "codecs",
+    "collections.abc",
     "copyreg",
     "importlib._bootstrap",
     "importlib._bootstrap_external",
     "os.path",
     "sys",
+    "xml.parsers.expat.errors",
+    "xml.parsers.expat.model",
 ];
 
 /// Never bundled: CPython's test-suite helpers and programs that need Tk.

@@ -60,10 +60,16 @@ impl fmt::Display for Lack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Native(module) => {
-                write!(f, "it needs the native module `{module}`, which RustPython does not have")
+                write!(
+                    f,
+                    "it needs the native module `{module}`, which RustPython does not have"
+                )
             }
             Self::Feature(feature) => {
-                write!(f, "it needs the cargo feature `{feature}` of pyembed-runtime")
+                write!(
+                    f,
+                    "it needs the cargo feature `{feature}` of pyembed-runtime"
+                )
             }
             Self::System(system) => write!(f, "it works only where `sys.platform` is {system:?}"),
         }
