@@ -45,14 +45,21 @@ pub(crate) fn run(builder: &Builder, context: &Context) -> Result<Output> {
 fn compile(builder: &Builder, context: &Context) -> Result<Output> {
     let excluded = patterns("exclude", &builder.exclude)?;
     let included = patterns("include", &builder.include)?;
-    let mut discovered = discover(builder, context, &excluded, &included);
+    let sources = builder.sources.iter();
+    let source_roots: Vec<Root> = sources
+        .map(|source| Root::new(&context.base, source))
+        .collect();
+    let mut discovered = discover(&source_roots, context, &excluded, &included);
     let mut diagnostics = std::mem::take(&mut discovered.diagnostics);
     let stdlib = StdlibSources::index();
     diagnostics.extend(shadowing(builder, context, &discovered.modules, &stdlib));
     let modules = &discovered.modules;
     let platform = Platform::of_target(&context.target_os);
+    let is_package = |root: &&Root| context.base.join(&root.path).join("__init__.py").is_file();
+    let package_roots = source_roots.iter().filter(is_package);
     let resolver = Resolver::new(
         modules,
+        package_roots.map(|root| root.label.as_str()).collect(),
         &stdlib,
         builder.stdlib,
         context.features,
@@ -94,20 +101,16 @@ fn patterns(option: &str, patterns: &[String]) -> Result<Patterns> {
 }
 
 fn discover(
-    builder: &Builder,
+    roots: &[Root],
     context: &Context,
     excluded: &Patterns,
     included: &Patterns,
 ) -> Discovered {
-    let roots = builder.sources.iter();
-    let roots: Vec<Root> = roots
-        .map(|source| Root::new(&context.base, source))
-        .collect();
     let selection = Selection {
         excluded: &|name| excluded.matches(name),
         included: &|name| included.matches(name),
     };
-    discover::discover(&context.base, &roots, selection)
+    discover::discover(&context.base, roots, selection)
 }
 
 /// A module that silently takes the place of `json` would change what the standard library itself imports.

@@ -36,6 +36,7 @@ mod object;
 mod python;
 mod run;
 mod shutdown;
+#[cfg_attr(not(feature = "threading"), path = "single_thread.rs")]
 mod threads;
 mod traceback;
 

@@ -22,7 +22,7 @@ use crate::{
 
 /// An embedded Python interpreter with one bundle to import from.
 ///
-/// A `Python` is a handle: clones share the interpreter, and any thread may use one. When the last handle (or [`PyObject`](crate::PyObject)) goes,
+/// A `Python` is a handle: clones share the interpreter, and any thread may use one (with the feature `threading`, which is on by default). When the last handle (or [`PyObject`](crate::PyObject)) goes,
 /// non-daemon threads are joined, `atexit` functions run and `sys.stdout` and `sys.stderr` are flushed.
 ///
 /// Several interpreters may live in one process. They share nothing that Python code sees.

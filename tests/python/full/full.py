@@ -1,7 +1,6 @@
 """Imports any module by name and says how that went."""
 
 import importlib
-import sys
 
 
 def attempt(name):
@@ -11,7 +10,3 @@ def attempt(name):
     except BaseException as error:
         return f"{type(error).__name__}: {error}"
     return "ok"
-
-
-def builtin_names():
-    return sorted(sys.builtin_module_names)

@@ -1,9 +1,11 @@
 //! End-to-end tests through the public face.
 
 mod calls;
+mod damage;
 mod errors;
 mod importer;
 mod programs;
+mod renamed;
 mod sealed;
 mod stdlib;
 mod support;

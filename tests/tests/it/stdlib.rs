@@ -1,8 +1,5 @@
 //! The standard library: what is reached, and what imports.
 
-use std::collections::BTreeSet;
-
-use pyembed_build::{Features, native_modules};
 use pyembed_bundle::{Bundle, Kind};
 use pyembed_runtime::Python;
 use pyembed_tests::{FULL, REACH, THREE};
@@ -116,18 +113,4 @@ fn every_module_of_a_full_bundle_imports() {
         }
     }
     assert_eq!(failed, Vec::<String>::new());
-}
-
-#[test]
-fn the_build_knows_the_native_modules_of_the_runtime() {
-    let py = Python::new(&FULL).unwrap();
-    let there: Vec<String> = py.call("full.builtin_names", ()).unwrap();
-    // RustPython gives this one a second name, which no program spells.
-    let there: BTreeSet<&str> = there
-        .iter()
-        .map(String::as_str)
-        .filter(|name| !name.starts_with("_sysconfigdata_"))
-        .collect();
-    let known: BTreeSet<&str> = native_modules(Features::default()).collect();
-    assert_eq!(there, known);
 }

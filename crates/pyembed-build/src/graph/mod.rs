@@ -1,5 +1,7 @@
 //! What is reached: from the modules of the sources, along their imports, to the standard library.
 
+mod explain;
+mod main_block;
 mod names;
 mod platform;
 mod reason;

@@ -12,6 +12,8 @@ use crate::{
 /// All places where a module can come from.
 pub(crate) struct Resolver<'a> {
     sources: HashMap<&'a str, &'a Module>,
+    /// Source roots that have an `__init__.py`, as the user wrote them.
+    package_roots: Vec<&'a str>,
     stdlib: &'a StdlibSources,
     use_stdlib: bool,
     features: Features,
@@ -39,6 +41,7 @@ pub(crate) enum Found<'a> {
 impl<'a> Resolver<'a> {
     pub(crate) fn new(
         modules: &'a [Module],
+        package_roots: Vec<&'a str>,
         stdlib: &'a StdlibSources,
         choice: Stdlib,
         features: Features,
@@ -48,6 +51,7 @@ impl<'a> Resolver<'a> {
         let sources = modules.iter().map(|module| (module.name.as_str(), module));
         Self {
             sources: sources.collect(),
+            package_roots,
             stdlib,
             use_stdlib: choice != Stdlib::None,
             features,
@@ -78,6 +82,15 @@ impl<'a> Resolver<'a> {
     /// Whether importing `name` would succeed, as far as can be seen: each package around it is there too.
     pub(crate) fn has(&self, name: &str) -> bool {
         ancestors(name).all(|name| self.find(name).is_there())
+    }
+
+    /// The source root that is the package `name`, if the user named one level too deep; and the one to name instead.
+    pub(crate) fn root_that_is(&self, name: &str) -> Option<(&'a str, &'a str)> {
+        let package = name.split('.').next();
+        self.package_roots.iter().find_map(|root| {
+            let (parent, last) = root.rsplit_once('/').unwrap_or((".", root));
+            (Some(last) == package).then_some((*root, parent))
+        })
     }
 
     /// Whether only `Stdlib::None` keeps the module away.

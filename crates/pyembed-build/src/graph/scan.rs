@@ -8,7 +8,10 @@ use ruff_python_ast::{
 use ruff_text_size::{Ranged, TextRange};
 use serde::{Deserialize, Serialize};
 
-use super::platform::Platform;
+use super::{
+    main_block::{is_main_test, main_functions},
+    platform::Platform,
+};
 use crate::stdlib::is_rare_name;
 
 /// What a module's source says of other modules.
@@ -321,49 +324,6 @@ impl<'a> Visitor<'a> for Scanner<'a> {
     }
 }
 
-/// What a library that is also a program calls its program.
-const MAIN_FUNCTIONS: [&str; 5] = ["_demo", "_main", "_test", "main", "test"];
-
-/// The functions of those names that are called under `if __name__ == "__main__"`.
-fn main_functions(module: &[Stmt]) -> Vec<&str> {
-    let is_main = |statement: &&StmtIf| is_main_test(&statement.test);
-    let blocks = module.iter().filter_map(Stmt::as_if_stmt).filter(is_main);
-    let mut calls = Calls::default();
-    for block in blocks {
-        calls.visit_body(&block.body);
-    }
-    calls.functions.retain(|name| MAIN_FUNCTIONS.contains(name));
-    calls.functions
-}
-
-/// The names that are called.
-#[derive(Default)]
-struct Calls<'a> {
-    functions: Vec<&'a str>,
-}
-
-impl<'a> Visitor<'a> for Calls<'a> {
-    fn visit_expr(&mut self, expression: &'a Expr) {
-        if let Expr::Call(call) = expression
-            && let Expr::Name(name) = &*call.func
-        {
-            self.functions.push(name.id.as_str());
-        }
-        walk_expr(self, expression);
-    }
-}
-
-/// `__name__ == "__main__"`
-fn is_main_test(test: &Expr) -> bool {
-    match test {
-        Expr::Compare(compare) => {
-            last_name(&compare.left) == Some("__name__")
-                && matches!(&*compare.comparators, [right] if literal(right).as_deref() == Some("__main__"))
-        }
-        _ => false,
-    }
-}
-
 /// `f` of `f`, of `a.f` and of `a.b.f`.
 pub(super) fn last_name(expression: &Expr) -> Option<&str> {
     match expression {
@@ -373,7 +333,7 @@ pub(super) fn last_name(expression: &Expr) -> Option<&str> {
     }
 }
 
-fn literal(expression: &Expr) -> Option<String> {
+pub(super) fn literal(expression: &Expr) -> Option<String> {
     let literal = expression.as_string_literal_expr()?;
     Some(literal.value.to_str().to_owned())
 }

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::{
     Found, Reason, Resolver, Sign,
+    explain::explain,
     resolve::ancestors,
     scan::{Import, Name, Span},
 };
@@ -13,8 +14,7 @@ use crate::{
     builder::Missing,
     diagnostic::{Diagnostic, Place, Severity},
     discover::ModuleKind,
-    stdlib::{self, Hidden, Lack, Rare},
-    suggest::similar,
+    stdlib::{self, Hidden, Rare},
     unit::{Settings, Unit},
 };
 
@@ -289,41 +289,11 @@ impl<'a> Walk<'_, 'a> {
             return;
         }
         let problem = importer.problem(import.span, format!("no module named `{absent}`"));
-        let mut problem = self.explain(problem, absent);
+        let mut problem = explain(self.resolver, problem, absent);
         if self.missing == Missing::Warn {
             problem.severity = Severity::Warning;
         }
         self.diagnostics.push(problem);
-    }
-
-    fn explain(&self, problem: Diagnostic, absent: &str) -> Diagnostic {
-        if self.resolver.is_left_out_stdlib(absent) {
-            return problem
-                .label("the standard library is left out")
-                .help("use `.stdlib(Stdlib::Reachable)` in build.rs, which is the default");
-        }
-        if let Found::Unimportable(lack) = self.resolver.find(absent) {
-            let problem = problem.label(lack.to_string());
-            return match lack {
-                Lack::Feature(feature) => problem.help(format!(
-                    "add `features = [\"{feature}\"]` to pyembed-runtime in Cargo.toml"
-                )),
-                Lack::Native(_) | Lack::System(_) => problem.help(format!(
-                    "put the import into `try`/`except ImportError`, or name it in `.exclude({absent:?})`"
-                )),
-            };
-        }
-        let names = self.resolver.names();
-        let meant = similar(absent, names.into_iter().map(str::to_owned));
-        let meant = meant
-            .map(|name| format!("did you mean `{name}`? Else "))
-            .unwrap_or_default();
-        problem
-            .label("not in the sources, the standard library or the native modules")
-            .help(format!(
-                "{meant}add its source with `.source(..)` in build.rs, put the import into `try`/`except ImportError` \
-                 if it is optional, or name it in `.exclude({absent:?})` if it is never reached"
-            ))
     }
 }
 

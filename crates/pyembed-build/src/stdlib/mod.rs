@@ -1,5 +1,6 @@
 //! The standard library: its Python sources, the modules that are native, and what it imports without saying so.
 
+mod absent;
 mod encodings;
 mod hidden;
 mod native;
@@ -7,6 +8,7 @@ mod rare;
 mod sources;
 mod unimportable;
 
+pub(crate) use absent::absence;
 pub(crate) use hidden::{Hidden, hidden_imports, of_sign};
 pub(crate) use native::is_native;
 pub use native::{Features, native_modules};

@@ -1,0 +1,110 @@
+//! A crate in a temporary directory, and cargo to build it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+/// One cargo at a time: two would wait for each other's lock, and take the memory of two.
+static CARGO: Mutex<()> = Mutex::new(());
+
+pub(crate) struct Project {
+    directory: tempfile::TempDir,
+    _cargo: MutexGuard<'static, ()>,
+}
+
+/// The workspace that this test is in.
+pub(crate) fn workspace() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+impl Project {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        let project = Self {
+            directory: tempfile::tempdir().unwrap(),
+            _cargo: CARGO.lock().unwrap_or_else(PoisonError::into_inner),
+        };
+        for (name, text) in files {
+            project.write(name, text);
+        }
+        project
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.directory.path()
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub(crate) fn remove(&self, name: &str) {
+        fs::remove_file(self.path().join(name)).unwrap();
+    }
+
+    /// Takes this workspace's lock file, so that nothing has to be resolved or downloaded.
+    pub(crate) fn use_lock_of_workspace(&self) {
+        fs::copy(
+            workspace().join("Cargo.lock"),
+            self.path().join("Cargo.lock"),
+        )
+        .unwrap();
+    }
+
+    /// Runs cargo as a user would. The target directory is this workspace's: what is the same there is not built again.
+    pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO"));
+        for (variable, _) in std::env::vars_os() {
+            let name = variable.to_string_lossy();
+            if name.starts_with("CARGO") && name != "CARGO_HOME" {
+                command.env_remove(&variable);
+            }
+        }
+        command
+            .args(arguments)
+            .current_dir(self.path())
+            .env("PWD", self.path())
+            .env("CARGO_TARGET_DIR", target_directory())
+            .env("CARGO_TERM_COLOR", "never")
+            .output()
+            .unwrap()
+    }
+
+    /// What cargo printed for people; the command must succeed.
+    pub(crate) fn succeed(&self, arguments: &[&str]) -> String {
+        let output = self.cargo(arguments);
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "cargo {arguments:?}\n{stderr}");
+        stderr
+    }
+
+    /// The same of a command that must fail.
+    pub(crate) fn fail(&self, arguments: &[&str]) -> String {
+        let output = self.cargo(arguments);
+        assert!(!output.status.success(), "cargo {arguments:?} succeeded");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    }
+
+    /// What the program prints.
+    pub(crate) fn run(&self) -> String {
+        let output = self.cargo(&["run", "--quiet"]);
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{stderr}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    pub(crate) fn binary(&self, name: &str) -> PathBuf {
+        target_directory().join("debug").join(name)
+    }
+}
+
+fn target_directory() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .unwrap()
+        .join("downstream")
+}

@@ -1,0 +1,2 @@
+import jsn
+import json
