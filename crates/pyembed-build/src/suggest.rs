@@ -16,3 +16,23 @@ pub(crate) fn similar(name: &str, candidates: impl IntoIterator<Item = String>) 
         .min()
         .map(|(_, candidate)| candidate)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_is_understood() {
+        let siblings = || ["scripts", "src", "tests"].map(str::to_owned);
+        assert_eq!(similar("scirpts", siblings()), Some("scripts".into()));
+        assert_eq!(similar("Script", siblings()), Some("scripts".into()));
+        assert_eq!(similar("python", siblings()), None);
+        assert_eq!(similar("", siblings()), None);
+    }
+
+    #[test]
+    fn of_two_that_are_as_near_the_first_by_name_is_meant() {
+        let names = ["cat", "bat"].map(str::to_owned);
+        assert_eq!(similar("rat", names), Some("bat".into()));
+    }
+}

@@ -187,15 +187,4 @@ mod tests {
             assert_eq!(file_kind(data), FileKind::Data, "{data}");
         }
     }
-
-    #[test]
-    fn a_slip_of_the_finger_is_understood() {
-        let siblings = || ["scripts", "src", "tests"].map(str::to_owned);
-        assert_eq!(similar("scirpts", siblings()), Some("scripts".into()));
-        assert_eq!(similar("Script", siblings()), Some("scripts".into()));
-        assert_eq!(similar("python", siblings()), None);
-        assert_eq!(similar("", siblings()), None);
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("ab", "ba"), 1);
-    }
 }
