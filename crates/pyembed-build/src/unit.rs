@@ -2,15 +2,16 @@
 
 use std::{fs, path::Path};
 
-use pyembed_bundle::{BYTECODE, Options};
+use pyembed_bundle::{BYTECODE, Options, SourceText};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::{
-    compile,
+    compile::{self, Compiled},
     diagnostic::Diagnostic,
     discover,
     graph::{Platform, Scan, scan},
+    lines,
 };
 
 /// What a module's source comes to.
@@ -61,17 +62,24 @@ impl Unit {
         is_stdlib: bool,
         settings: Settings<'_>,
     ) -> Result<Self, Diagnostic> {
-        let options = settings.options;
-        let compiled = compile::compile(&text, label, options.optimize, options.source_text)?;
+        let Options {
+            optimize,
+            source_text,
+        } = settings.options;
+        let Compiled { code, lines } = compile::compile(&text, label, optimize)?;
         // What compiles also parses.
-        let parsed = ruff_python_parser::parse_module(&text);
-        let scan = parsed
-            .map(|module| scan(module.suite(), settings.platform, !is_stdlib))
-            .unwrap_or_default();
+        let parsed = ruff_python_parser::parse_module(&text).ok();
+        let parsed = parsed.as_ref();
+        let source = match source_text {
+            SourceText::Full => Some(text.clone()),
+            SourceText::Lines => parsed.map(|module| lines::keep(&text, &lines, module.tokens())),
+            SourceText::None => None,
+        };
+        let scan = parsed.map(|module| scan(module.suite(), settings.platform, !is_stdlib));
         Ok(Self {
-            scan,
-            code: compiled.code,
-            source: compiled.source,
+            scan: scan.unwrap_or_default(),
+            code,
+            source,
             text,
         })
     }
