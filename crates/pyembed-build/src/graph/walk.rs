@@ -88,7 +88,7 @@ struct Walk<'r, 'a> {
     /// The wave to come: sorted, so that the first reason for a module does not depend on who was faster.
     next: BTreeMap<String, (Found<'a>, Reason)>,
     known: BTreeSet<String>,
-    /// Packages that were star-imported in this wave.
+    /// Packages that were star-imported and have not been read yet.
     stars: Vec<(String, Reason)>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -176,15 +176,19 @@ impl<'a> Walk<'_, 'a> {
             let not_needed =
                 tried.is_some_and(|tried: &[bool]| tried.iter().all(|succeeds| *succeeds));
             let target = importer.resolve(import);
-            succeeds.push(
-                target
-                    .as_ref()
-                    .is_some_and(|target| self.resolver.has(target)),
-            );
+            succeeds.push(self.succeeds(importer, import, target.as_deref()));
             if !not_needed {
                 self.follow_import(importer, import, target);
             }
         }
+    }
+
+    /// Whether the import is sure not to fail.
+    fn succeeds(&self, importer: Importer<'_>, import: &Import, target: Option<&str>) -> bool {
+        // A module that is there may not have the names. The standard library knows its own.
+        let names_no_name = import.names.iter().all(|name| name.name == "*");
+        let is_sure = names_no_name || !importer.is_user;
+        is_sure && target.is_some_and(|target| self.resolver.has(target))
     }
 
     fn follow_import(&mut self, importer: Importer<'_>, import: &Import, target: Option<String>) {
@@ -216,14 +220,17 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// What `from package import *` imports depends on a module that may not have been read yet.
+    /// What `from package import *` imports depends on the package, which may be in the wave to come.
     fn settle_stars(&mut self, reached: &BTreeMap<String, Reached<'a>>) {
         for (package, reason) in std::mem::take(&mut self.stars) {
-            let unit = match reached.get(&package) {
-                Some(module) if module.found.is_package() => module.unit.as_ref(),
-                _ => continue,
+            let Some(module) = reached.get(&package) else {
+                self.stars.push((package, reason));
+                continue;
             };
-            for name in unit.iter().flat_map(|unit| &unit.scan.exports) {
+            if !module.found.is_package() {
+                continue;
+            }
+            for name in module.unit.iter().flat_map(|unit| &unit.scan.exports) {
                 self.enqueue(&join(&package, name), reason.clone());
             }
         }
