@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     discover::{self, Discovered, Module, ModuleKind, Root, Selection},
     graph::{self, Found, Patterns, Platform, Reached, Reason, Resolver},
-    stdlib::{StdlibSources, is_native},
+    stdlib::{StdlibSources, feature_of, is_native},
     suggest::similar,
     unit::Settings,
 };
@@ -124,7 +124,7 @@ fn shadowing(
     shadowing
         .map(|Module { name, label, .. }| {
             Diagnostic::error(label, format!("`{name}` is also a module of the standard library, and would replace it everywhere"))
-                .help(format!("rename the file, or say `.allow_shadowing({name:?})` in build.rs if that is meant"))
+                .help(format!("rename it, or say `.allow_shadowing({name:?})` in build.rs if that is meant"))
         })
         .collect()
 }
@@ -143,6 +143,9 @@ fn roots(
         let is_native = is_native(pattern, resolver.features());
         if matched.is_empty() && !is_native {
             return Err(no_match(pattern, &names));
+        }
+        if !matched.is_empty() && !matched.iter().any(|name| resolver.can_have(name)) {
+            return Err(not_available(builder, resolver, pattern, matched[0]));
         }
         let reason = Reason::Included {
             pattern: pattern.to_owned(),
@@ -176,6 +179,21 @@ fn no_match(pattern: &str, names: &[&str]) -> Error {
     Error::option(format!(
         "`.include({pattern:?})` matches no module of the sources or of the standard library{meant}"
     ))
+}
+
+/// What the pattern names is known, and cannot be in the bundle.
+fn not_available(builder: &Builder, resolver: &Resolver<'_>, pattern: &str, name: &str) -> Error {
+    let native = resolver.native_half(name).unwrap_or_default();
+    let why = match feature_of(native) {
+        _ if builder.stdlib == Stdlib::None => {
+            "the standard library, which `.stdlib(Stdlib::None)` leaves out".to_owned()
+        }
+        Some(feature) => {
+            format!("what needs the cargo feature `{feature}` of pyembed-runtime")
+        }
+        None => format!("what needs `{native}`, which RustPython does not have"),
+    };
+    Error::option(format!("`.include({pattern:?})` names a part of {why}"))
 }
 
 fn write(builder: &Builder, reached: &BTreeMap<String, Reached<'_>>) -> Result<Vec<u8>> {

@@ -1,12 +1,12 @@
 //! Names to modules.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, fs};
 
 use super::Patterns;
 use crate::{
     builder::Stdlib,
     discover::{Module, ModuleKind},
-    stdlib::{Features, StdlibModule, StdlibSources, is_native, is_provided},
+    stdlib::{Features, StdlibModule, StdlibSources, is_native, is_provided, missing_native},
 };
 
 /// All places where a module can come from.
@@ -62,7 +62,9 @@ impl<'a> Resolver<'a> {
             return Found::Native;
         }
         match self.stdlib.get(name) {
-            Some(module) if self.use_stdlib => Found::Stdlib(module),
+            Some(module) if self.use_stdlib && self.native_half(name).is_none() => {
+                Found::Stdlib(module)
+            }
             _ => Found::Missing,
         }
     }
@@ -72,9 +74,30 @@ impl<'a> Resolver<'a> {
         ancestors(name).all(|name| self.find(name).is_there())
     }
 
+    /// Whether the module could be in the bundle, were it not excluded.
+    pub(crate) fn can_have(&self, name: &str) -> bool {
+        ancestors(name).all(|name| !matches!(self.find(name), Found::Missing))
+    }
+
     /// Whether only `Stdlib::None` keeps the module away.
     pub(crate) fn is_left_out_stdlib(&self, name: &str) -> bool {
         !self.use_stdlib && self.stdlib.get(name).is_some()
+    }
+
+    /// The native module for want of which the standard library's module cannot be imported.
+    pub(crate) fn native_half(&self, name: &str) -> Option<&'static str> {
+        missing_native(name, self.features)
+    }
+
+    /// Whether `name` is below a module that is no package and says where its submodules are, as `six` does.
+    pub(crate) fn makes_submodules(&self, name: &str) -> bool {
+        let parent = name.rsplit_once('.').map(|(parent, _)| self.find(parent));
+        match parent {
+            Some(Found::Source(module)) if module.kind == ModuleKind::Module => {
+                fs::read_to_string(&module.path).is_ok_and(|text| text.contains("__path__"))
+            }
+            _ => false,
+        }
     }
 
     /// The module that implements an encoding which is not native.

@@ -253,8 +253,8 @@ impl<'a> Walk<'_, 'a> {
         if importer.is_user && !import.optional {
             let problem = importer
                 .problem(import.span, "relative import beyond the top-level package")
-                .label(format!("`{}` is not deep enough for this many dots", importer.name))
-                .help("a module directly under a source root has no package: import by the absolute name");
+                .label(importer.depth())
+                .help("packages start below the source root: import by the absolute name, without dots");
             self.diagnostics.push(problem);
         }
     }
@@ -262,7 +262,8 @@ impl<'a> Walk<'_, 'a> {
     fn not_found(&mut self, importer: Importer<'_>, import: &Import, target: &str) {
         let absent = ancestors(target).find(|name| !self.resolver.find(name).is_there());
         let Some(absent) = absent else { return };
-        let is_meant = matches!(self.resolver.find(absent), Found::Excluded);
+        let is_meant = matches!(self.resolver.find(absent), Found::Excluded)
+            || self.resolver.makes_submodules(absent);
         if !importer.is_user || import.optional || is_meant || self.missing == Missing::Allow {
             return;
         }
@@ -274,30 +275,48 @@ impl<'a> Walk<'_, 'a> {
         self.diagnostics.push(problem);
     }
 
+    /// Why the module is not there, at the caret, and what to do about it.
     fn explain(&self, problem: Diagnostic, absent: &str) -> Diagnostic {
         if self.resolver.is_left_out_stdlib(absent) {
             return problem
                 .label("the standard library is left out")
                 .help("use `.stdlib(Stdlib::Reachable)` in build.rs, which is the default");
         }
-        if let Some(feature) = stdlib::missing_feature(absent, self.resolver.features()) {
+        let native = self.resolver.native_half(absent).unwrap_or(absent);
+        if let Some(feature) = stdlib::feature_of(native) {
             return problem
                 .label(format!("needs the cargo feature `{feature}`"))
                 .help(format!(
                     "add `features = [\"{feature}\"]` to pyembed-runtime in Cargo.toml"
                 ));
         }
-        let names = self.resolver.names();
-        let meant = similar(absent, names.into_iter().map(str::to_owned));
-        let meant = meant
-            .map(|name| format!("did you mean `{name}`? Else "))
-            .unwrap_or_default();
-        problem
-            .label("not in the sources, the standard library or the native modules")
-            .help(format!(
-                "{meant}add its source with `.source(..)` in build.rs, put the import into `try`/`except ImportError` \
-                 if it is optional, or name it in `.exclude({absent:?})` if it is never reached"
-            ))
+        let label = self.label(absent, native);
+        let is_new = !absent.contains('.') && native == absent;
+        let source = is_new.then_some("add its source with `.source(..)` in build.rs, ");
+        problem.label(label).help(format!(
+            "{}put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude({absent:?})` \
+             if it is never reached",
+            source.unwrap_or_default()
+        ))
+    }
+
+    fn label(&self, absent: &str, native: &str) -> String {
+        if native != absent {
+            return format!("needs `{native}`, which RustPython does not have");
+        }
+        let parent = absent.rsplit_once('.').map(|(parent, _)| parent);
+        if let Some(parent) = parent.filter(|parent| !self.resolver.find(parent).is_package()) {
+            return format!("`{parent}` is a module, not a package");
+        }
+        if let Some(absence) = stdlib::absence(absent) {
+            return absence.to_owned();
+        }
+        let names = self.resolver.names().into_iter().map(str::to_owned);
+        match (similar(absent, names), parent) {
+            (Some(meant), _) => format!("did you mean `{meant}`?"),
+            (None, Some(parent)) => format!("not in the package `{parent}`"),
+            (None, None) => "not in the sources, the standard library or the native modules".into(),
+        }
     }
 }
 
@@ -317,6 +336,17 @@ impl Importer<'_> {
         } else {
             join(package, &import.module)
         })
+    }
+
+    /// How many dots an import may have here.
+    fn depth(&self) -> String {
+        let dots = self.name.matches('.').count() + usize::from(self.is_package);
+        let package = self.name.split('.').next().unwrap_or_default();
+        match dots {
+            0 => format!("`{}` is in no package", self.name),
+            1 => format!("one dot is `{package}`, and there is no package around it"),
+            _ => format!("{dots} dots are `{package}`, and there is no package around it"),
+        }
     }
 
     fn reason(&self, span: Span) -> Reason {
