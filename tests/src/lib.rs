@@ -1,1 +1,16 @@
+//! The bundles that the tests of this package run.
 
+use pyembed_runtime::{Bundle, include_python};
+
+/// Functions to call.
+pub static BASIC: Bundle = include_python!("python/basic");
+/// Programs for `run`.
+pub static PROGRAM: Bundle = include_python!("python/program");
+/// An application that reaches a part of the standard library.
+pub static REACH: Bundle = include_python!("python/reach");
+/// A program that imports sixty modules of the standard library.
+pub static STDLIB60: Bundle = include_python!("python/stdlib60");
+/// Three modules that import nothing.
+pub static THREE: Bundle = include_python!("python/three");
+/// The whole standard library.
+pub static FULL: Bundle = include_python!("python/full");

@@ -163,7 +163,7 @@ impl Builder {
         let build = Build::from_env()?;
         let compiled = self.compile_in(&build);
         if let Err(error) = &compiled {
-            cargo::report(error);
+            cargo::report(error.diagnostics());
         }
         compiled
     }
@@ -184,7 +184,7 @@ impl Builder {
         cargo::watch(&roots.collect::<Vec<_>>());
         let output = self.compile_to_bytes(&context)?;
         cargo::watch(&output.watched);
-        cargo::warn(&output.warnings);
+        cargo::report(&output.warnings);
         let file = build.out_dir.join(location::bundle_file(&self.name));
         cargo::write_if_changed(&file, &output.bytes)
     }

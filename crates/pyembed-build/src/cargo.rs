@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{Error, Result, diagnostic::Diagnostic};
+use crate::{
+    Error, Result,
+    diagnostic::{Diagnostic, Severity},
+};
 
 /// The crate that is being built.
 pub(crate) struct Build {
@@ -41,15 +44,14 @@ pub(crate) fn watch(paths: &[PathBuf]) {
     }
 }
 
-pub(crate) fn warn(warnings: &[Diagnostic]) {
-    for warning in warnings {
-        println!("cargo::warning={}", warning.one_line());
-    }
-}
-
-pub(crate) fn report(error: &Error) {
-    for line in error.lines() {
-        println!("cargo::error={}", line.replace('\n', " "));
+/// Says each problem in a line that cargo repeats at the end of the build.
+pub(crate) fn report(problems: &[Diagnostic]) {
+    for problem in problems {
+        let kind = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        println!("cargo::{kind}={}", problem.one_line());
     }
 }
 

@@ -43,12 +43,12 @@ impl Error {
         Self(Box::new(Kind::Write(path.into(), error)))
     }
 
-    /// One line for each problem: `scripts/pricing.py:12:9: SyntaxError: invalid syntax`.
+    /// The problems in the sources, sorted by file and place; empty if something else went wrong.
     #[must_use]
-    pub fn lines(&self) -> Vec<String> {
+    pub fn diagnostics(&self) -> &[Diagnostic] {
         match &*self.0 {
-            Kind::Sources(diagnostics) => diagnostics.iter().map(Diagnostic::one_line).collect(),
-            _ => vec![self.to_string()],
+            Kind::Sources(diagnostics) => diagnostics,
+            _ => &[],
         }
     }
 }

@@ -31,7 +31,8 @@ mod unit;
 pub use builder::{Builder, Context, Missing, Stdlib};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use error::{Error, Result};
-pub use location::{bundle_file, bundle_name};
+#[doc(hidden)]
+pub use location::{BUNDLE_DIRECTORY, bundle_file, bundle_name, bundle_name_of_file};
 pub use pipeline::Output;
 pub use pyembed_bundle::{Optimize, SourceText};
 pub use stdlib::{Features, native_modules};

@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 /// The directory for everything of ours under `OUT_DIR`.
-const DIRECTORY: &str = "pyembed";
+pub const BUNDLE_DIRECTORY: &str = "pyembed";
+
+const EXTENSION: &str = ".pyembed";
 
 /// The name of a bundle: its path without `.`, doubled or trailing slashes, so that `scripts/` and `./scripts` are `scripts`.
 #[must_use]
@@ -16,12 +18,33 @@ pub fn bundle_name(path: &str) -> String {
 /// The file of the bundle `path` relative to `OUT_DIR`.
 #[must_use]
 pub fn bundle_file(path: &str) -> String {
-    format!("{DIRECTORY}/{}.pyembed", escape(&bundle_name(path)))
+    format!(
+        "{BUNDLE_DIRECTORY}/{}{EXTENSION}",
+        escape(&bundle_name(path))
+    )
+}
+
+/// The name of the bundle in a file of [`BUNDLE_DIRECTORY`], if it is one.
+#[must_use]
+pub fn bundle_name_of_file(file: &str) -> Option<String> {
+    let escaped = file.strip_suffix(EXTENSION)?;
+    let mut name = Vec::new();
+    let mut rest = escaped.bytes();
+    while let Some(byte) = rest.next() {
+        name.push(match byte {
+            b'%' => {
+                let digits = [rest.next()?, rest.next()?];
+                u8::from_str_radix(str::from_utf8(&digits).ok()?, 16).ok()?
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8(name).ok()
 }
 
 /// Where compiled modules are kept between builds.
 pub(crate) fn cache_directory(out_dir: &Path) -> PathBuf {
-    out_dir.join(DIRECTORY).join("cache")
+    out_dir.join(BUNDLE_DIRECTORY).join("cache")
 }
 
 /// A file name for any path, and another one for any other path.
@@ -58,5 +81,16 @@ mod tests {
         assert_eq!(bundle_file("a/b"), "pyembed/a%2fb.pyembed");
         assert_ne!(bundle_file("a/b"), bundle_file("a%2fb"));
         assert_ne!(bundle_file("../a"), bundle_file("a"));
+    }
+
+    #[test]
+    fn a_file_tells_the_name_of_its_bundle() {
+        for name in ["scripts", "a/b", "../ä b%"] {
+            let file = bundle_file(name);
+            let file = file.strip_prefix("pyembed/").unwrap();
+            assert_eq!(bundle_name_of_file(file).as_deref(), Some(name));
+        }
+        assert_eq!(bundle_name_of_file("cache"), None);
+        assert_eq!(bundle_name_of_file("%f.pyembed"), None);
     }
 }

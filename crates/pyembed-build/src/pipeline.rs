@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     discover::{self, Discovered, Module, ModuleKind, Root, Selection},
     graph::{self, Found, Patterns, Platform, Reached, Reason, Resolver},
-    stdlib::{StdlibSources, feature_of, is_native},
+    stdlib::{StdlibSources, is_native},
     suggest::similar,
     unit::Settings,
 };
@@ -50,17 +50,19 @@ fn compile(builder: &Builder, context: &Context) -> Result<Output> {
     let stdlib = StdlibSources::index();
     diagnostics.extend(shadowing(builder, context, &discovered.modules, &stdlib));
     let modules = &discovered.modules;
+    let platform = Platform::of_target(&context.target_os);
     let resolver = Resolver::new(
         modules,
         &stdlib,
         builder.stdlib,
         context.features,
+        platform,
         &excluded,
     );
     let roots = roots(builder, &resolver, modules, &stdlib, &included)?;
     let settings = Settings {
         options: builder.options,
-        platform: Platform::of_target(&context.target_os),
+        platform,
         cache: context.cache.as_deref(),
     };
     let (reached, problems) = graph::walk(&resolver, roots, builder.missing, settings);
@@ -145,7 +147,7 @@ fn roots(
             return Err(no_match(pattern, &names));
         }
         if !matched.is_empty() && !matched.iter().any(|name| resolver.can_have(name)) {
-            return Err(not_available(builder, resolver, pattern, matched[0]));
+            return Err(not_available(resolver, pattern, matched[0]));
         }
         let reason = Reason::Included {
             pattern: pattern.to_owned(),
@@ -182,18 +184,12 @@ fn no_match(pattern: &str, names: &[&str]) -> Error {
 }
 
 /// What the pattern names is known, and cannot be in the bundle.
-fn not_available(builder: &Builder, resolver: &Resolver<'_>, pattern: &str, name: &str) -> Error {
-    let native = resolver.native_half(name).unwrap_or_default();
-    let why = match feature_of(native) {
-        _ if builder.stdlib == Stdlib::None => {
-            "the standard library, which `.stdlib(Stdlib::None)` leaves out".to_owned()
-        }
-        Some(feature) => {
-            format!("what needs the cargo feature `{feature}` of pyembed-runtime")
-        }
-        None => format!("what needs `{native}`, which RustPython does not have"),
+fn not_available(resolver: &Resolver<'_>, pattern: &str, name: &str) -> Error {
+    let why = match resolver.find(name) {
+        Found::Unimportable(lack) => lack.to_string(),
+        _ => "`.stdlib(Stdlib::None)` leaves it out".to_owned(),
     };
-    Error::option(format!("`.include({pattern:?})` names a part of {why}"))
+    Error::option(format!("`.include({pattern:?})` includes nothing: {why}"))
 }
 
 fn write(builder: &Builder, reached: &BTreeMap<String, Reached<'_>>) -> Result<Vec<u8>> {
@@ -248,6 +244,6 @@ fn describe(name: &str, found: Found<'_>) -> (String, Flags) {
             (module.label(name), Flags::STDLIB | Flags::PACKAGE)
         }
         Found::Stdlib(module) => (module.label(name), Flags::STDLIB),
-        Found::Native | Found::Excluded | Found::Missing => (String::new(), Flags::NONE),
+        _ => (String::new(), Flags::NONE),
     }
 }

@@ -19,20 +19,26 @@ pub(crate) fn similar(name: &str, candidates: impl IntoIterator<Item = String>) 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::similar;
 
-    #[test]
-    fn a_slip_of_the_finger_is_understood() {
-        let siblings = || ["scripts", "src", "tests"].map(str::to_owned);
-        assert_eq!(similar("scirpts", siblings()), Some("scripts".into()));
-        assert_eq!(similar("Script", siblings()), Some("scripts".into()));
-        assert_eq!(similar("python", siblings()), None);
-        assert_eq!(similar("", siblings()), None);
+    fn meant(name: &str) -> Option<String> {
+        similar(
+            name,
+            ["scripts", "source", "json", "yaml"].map(str::to_owned),
+        )
     }
 
     #[test]
-    fn of_two_that_are_as_near_the_first_by_name_is_meant() {
-        let names = ["cat", "bat"].map(str::to_owned);
-        assert_eq!(similar("rat", names), Some("bat".into()));
+    fn one_slip_in_four_characters_is_recognised() {
+        assert_eq!(meant("scirpts").as_deref(), Some("scripts"));
+        assert_eq!(meant("Script").as_deref(), Some("scripts"));
+        assert_eq!(meant("jsn").as_deref(), Some("json"));
+    }
+
+    #[test]
+    fn another_name_is_not_a_slip() {
+        assert_eq!(meant("python"), None);
+        assert_eq!(meant("html"), None);
+        assert_eq!(meant(""), None);
     }
 }

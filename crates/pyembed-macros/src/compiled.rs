@@ -6,7 +6,7 @@ use std::{
     time::SystemTime,
 };
 
-use pyembed_build::{Builder, Context, bundle_file};
+use pyembed_build::{BUNDLE_DIRECTORY, Builder, Context, bundle_file, bundle_name_of_file};
 
 /// A bundle that exists as a file.
 pub(crate) enum Compiled {
@@ -18,12 +18,31 @@ pub(crate) enum Compiled {
 
 /// Finds the bundle `name`, or compiles it if the build script did not.
 pub(crate) fn find(name: &str) -> Result<Compiled, String> {
-    if let Some(out_dir) = env::var_os("OUT_DIR")
-        && Path::new(&out_dir).join(bundle_file(name)).is_file()
-    {
+    let Some(out_dir) = env::var_os("OUT_DIR") else {
+        return compile(name);
+    };
+    if Path::new(&out_dir).join(bundle_file(name)).is_file() {
         return Ok(Compiled::ByBuildScript);
     }
-    compile(name)
+    match bundles_in(Path::new(&out_dir)).as_slice() {
+        [] => compile(name),
+        others => Err(format!(
+            "build.rs compiled {}, not {name:?}: let both name the same directory, or let build.rs compile this one too",
+            others.join(" and ")
+        )),
+    }
+}
+
+/// The names of the bundles that the build script compiled, in quotes.
+fn bundles_in(out_dir: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(out_dir.join(BUNDLE_DIRECTORY)) else {
+        return Vec::new();
+    };
+    let files = entries.flatten().map(|entry| entry.file_name());
+    let names = files.filter_map(|file| bundle_name_of_file(file.to_str()?));
+    let mut names: Vec<String> = names.map(|name| format!("{name:?}")).collect();
+    names.sort();
+    names
 }
 
 fn compile(name: &str) -> Result<Compiled, String> {

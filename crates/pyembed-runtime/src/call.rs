@@ -89,11 +89,12 @@ fn names_attribute(vm: &VirtualMachine, path: &str, raised: &PyBaseExceptionRef)
 
 /// The module itself, where `__import__` gives the outermost package.
 fn import(vm: &VirtualMachine, name: &str) -> PyResult {
-    let modules = vm.sys_module.get_attr("modules", vm)?;
+    let is_top = !name.contains('.');
     let name = vm.ctx.new_str(name);
-    if let Ok(module) = modules.get_item(&*name, vm) {
-        return Ok(module);
+    // Not a look-up in `sys.modules`: another thread may be in the middle of importing the module, and this waits for it.
+    let top = vm.import(&*name, 0)?;
+    if is_top {
+        return Ok(top);
     }
-    vm.import(&*name, 0)?;
-    modules.get_item(&*name, vm)
+    vm.sys_module.get_attr("modules", vm)?.get_item(&*name, vm)
 }

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use pyembed_bundle::{Bundle, Kind};
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, VirtualMachine,
-    builtins::{PyBaseExceptionRef, PyTraceback, PyType},
+    builtins::{PyBaseException, PyBaseExceptionRef, PyTraceback, PyType},
+    suggestion::offer_suggestions,
 };
 
 use crate::{Attached, Error};
@@ -22,6 +23,7 @@ pub struct Exception {
     pub(crate) message: String,
     pub(crate) frames: Vec<Frame>,
     pub(crate) notes: Vec<String>,
+    pub(crate) suggestion: Option<String>,
     pub(crate) hint: Option<String>,
     pub(crate) syntax: Option<Frame>,
     pub(crate) cause: Option<Box<Exception>>,
@@ -56,6 +58,12 @@ impl Exception {
     #[must_use]
     pub fn frames(&self) -> &[Frame] {
         &self.frames
+    }
+
+    /// The name that a misspelt attribute, variable or import most likely means.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
     }
 
     /// What `add_note` added.
@@ -170,6 +178,7 @@ impl Reader<'_> {
             group: self.group(raised),
             ..Exception::default()
         };
+        exception.suggestion = self.suggestion(raised);
         exception.hint = self.hint(raised, &exception);
         self.add_chain(raised, &mut exception);
         exception
@@ -285,6 +294,12 @@ impl Reader<'_> {
         notes.iter().map(|note| self.text(note)).collect()
     }
 
+    fn suggestion(&self, raised: &PyObject) -> Option<String> {
+        let raised = raised.downcast_ref::<PyBaseException>()?;
+        let name = offer_suggestions(raised, self.vm)?;
+        Some(name.as_wtf8().to_string_lossy().into_owned())
+    }
+
     fn hint(&self, raised: &PyObject, exception: &Exception) -> Option<String> {
         let exceptions = &self.vm.ctx.exceptions;
         if raised.fast_isinstance(exceptions.module_not_found_error) {
@@ -310,7 +325,7 @@ impl Reader<'_> {
 
     fn text(&self, object: &PyObject) -> String {
         match object.str(self.vm) {
-            Ok(text) => text.as_wtf8().to_string_lossy().into_owned(),
+            Ok(text) => text.as_wtf8().to_string_lossy().trim_end().to_owned(),
             Err(_) => format!("<{} object: str() failed>", object.class().name()),
         }
     }
@@ -342,16 +357,19 @@ fn missing_module(name: &str) -> String {
     if let Some((_, feature)) = FEATURE_MODULES.iter().find(|(module, _)| *module == name) {
         return format!("`{name}` needs the cargo feature `{feature}` of pyembed-runtime");
     }
+    if name.starts_with('_') {
+        return format!(
+            "`{name}` is not in the bundle; a native module of that name RustPython does not have"
+        );
+    }
     format!(
-        "`{name}` is not in the bundle. If it was there to be bundled, add `.include({name:?})` to the `Builder` in build.rs: \
-         no import statement shows it. Else add where its source is with `.source(..)`."
+        "`{name}` is not in the bundle. If a source root or the standard library has it, `.include({name:?})` in build.rs adds it"
     )
 }
 
 fn missing_encoding(name: &str) -> String {
     let module = name.replace('-', "_").to_lowercase();
     format!(
-        "the encoding is not in the bundle. Add `.include(\"encodings.{module}\")` to the `Builder` in build.rs \
-         (the module's name, if `{name}` is an alias)."
+        "the encoding is not in the bundle. `.include(\"encodings.{module}\")` in build.rs adds it"
     )
 }

@@ -8,7 +8,10 @@ use std::{
 };
 
 use pyembed_bundle::Bundle;
-use rustpython_vm::{PyResult, VirtualMachine};
+use rustpython_vm::{
+    PyResult, VirtualMachine,
+    function::{FuncArgs, KwArgs},
+};
 
 use crate::{
     Attached, Error, Result, exception, importer,
@@ -29,7 +32,7 @@ pub struct Python {
 }
 
 struct Shared {
-    threads: Arc<Threads>,
+    threads: Threads,
     bundle: Bundle<'static>,
     /// Tracebacks may show lines of files on disk only where imports from disk were allowed.
     imports_from_disk: bool,
@@ -142,5 +145,23 @@ impl Builder {
 
 fn install(vm: &VirtualMachine, bundle: Bundle<'static>, import_paths: &[PathBuf]) -> PyResult<()> {
     importer::install(vm, bundle)?;
-    importer::open_to_disk(vm, import_paths)
+    importer::open_to_disk(vm, import_paths)?;
+    // Python code expects a `__main__`, whatever it is.
+    vm.main_namespace()?;
+    buffer_lines(vm)
+}
+
+/// Rust's own stdout is flushed at each line break. With Python's buffered until the end, the lines of one program would
+/// come out in another order than they were printed.
+fn buffer_lines(vm: &VirtualMachine) -> PyResult<()> {
+    let stdout = vm.sys_module.get_attr("stdout", vm)?;
+    // Without the feature host-env there is a plainer stream, which buffers nothing.
+    let Ok(reconfigure) = stdout.get_attr("reconfigure", vm) else {
+        return Ok(());
+    };
+    let line_buffering =
+        KwArgs::from_iter([("line_buffering".to_owned(), vm.ctx.new_bool(true).into())]);
+    reconfigure
+        .call(FuncArgs::new(Vec::new(), line_buffering), vm)
+        .map(drop)
 }

@@ -78,13 +78,15 @@ fn arguments() -> Vec<String> {
 
 fn enter(interpreter: &Interpreter, bundle: Bundle<'static>, module: &str) -> u8 {
     interpreter.enter(|vm| {
-        let ended = importer::install(vm, bundle).and_then(|()| run_main(vm, bundle, module));
-        let code = match ended {
-            Ok(()) => 0,
-            Err(raised) => exit_code(vm, bundle, &raised),
+        let end = End {
+            vm,
+            bundle,
+            default_hook: vm.sys_module.get_attr("excepthook", vm).ok(),
         };
+        let ended = importer::install(vm, bundle).and_then(|()| run_main(vm, bundle, module));
+        let code = ended.map_or_else(|raised| end.exit_code(&raised), |()| 0);
         match shutdown::end(vm) {
-            Err(raised) if code == 0 => exit_code(vm, bundle, &raised),
+            Err(raised) if code == 0 => end.exit_code(&raised),
             _ => code,
         }
     })
@@ -131,34 +133,69 @@ fn no_main(vm: &VirtualMachine, module: &str, why: &str) -> PyBaseExceptionRef {
 }
 
 fn main_scope(vm: &VirtualMachine, importer: PyObjectRef, spec: PyObjectRef) -> PyResult<Scope> {
-    let namespace = vm.ctx.new_dict();
-    namespace.set_item("__name__", vm.ctx.new_str("__main__").into(), vm)?;
+    let module = vm.new_module("__main__", vm.ctx.new_dict(), None);
+    let namespace = module.dict();
     namespace.set_item("__file__", spec.get_attr("origin", vm)?, vm)?;
     namespace.set_item("__package__", spec.get_attr("parent", vm)?, vm)?;
     namespace.set_item("__cached__", vm.ctx.none(), vm)?;
-    namespace.set_item("__doc__", vm.ctx.none(), vm)?;
     namespace.set_item("__loader__", importer, vm)?;
     namespace.set_item("__spec__", spec, vm)?;
-    let module = vm.new_module("__main__", namespace.clone(), None);
     let modules = vm.sys_module.get_attr("modules", vm)?;
     modules.set_item("__main__", module.into(), vm)?;
     Ok(Scope::with_builtins(None, namespace, vm))
 }
 
-/// Says on stderr what there is to say of the exception that ended the program.
-fn exit_code(vm: &VirtualMachine, bundle: Bundle<'static>, raised: &PyBaseExceptionRef) -> u8 {
-    let exceptions = &vm.ctx.exceptions;
-    if raised.fast_isinstance(exceptions.system_exit) {
-        return system_exit_code(vm, raised);
+/// How a program that an exception ended is reported.
+struct End<'vm> {
+    vm: &'vm VirtualMachine,
+    bundle: Bundle<'static>,
+    /// `sys.excepthook` as it was before the program ran.
+    default_hook: Option<PyObjectRef>,
+}
+
+impl End<'_> {
+    /// Says on stderr what there is to say of the exception.
+    fn exit_code(&self, raised: &PyBaseExceptionRef) -> u8 {
+        let exceptions = &self.vm.ctx.exceptions;
+        if raised.fast_isinstance(exceptions.system_exit) {
+            return system_exit_code(self.vm, raised);
+        }
+        if raised.fast_isinstance(exceptions.broken_pipe_error) {
+            return BROKEN_PIPE;
+        }
+        self.report(raised);
+        if raised.fast_isinstance(exceptions.keyboard_interrupt) {
+            INTERRUPTED
+        } else {
+            1
+        }
     }
-    if raised.fast_isinstance(exceptions.broken_pipe_error) {
-        return BROKEN_PIPE;
+
+    /// Through `sys.excepthook` if the program put its own there, else as [`Error`] prints it.
+    fn report(&self, raised: &PyBaseExceptionRef) {
+        // What the program wrote comes before what is said of its end.
+        let _ = shutdown::flush(self.vm, "stdout");
+        if let Some(hook) = self.own_hook() {
+            let arguments = self.vm.split_exception(raised.clone());
+            if hook.call(arguments, self.vm).is_ok() {
+                return;
+            }
+        }
+        let sources = Sources {
+            bundle: self.bundle,
+            disk: false,
+        };
+        let text = exception::snapshot(self.vm, sources, raised).to_string();
+        write_stderr(self.vm, &text);
     }
-    report(vm, bundle, raised);
-    if raised.fast_isinstance(exceptions.keyboard_interrupt) {
-        INTERRUPTED
-    } else {
-        1
+
+    fn own_hook(&self) -> Option<PyObjectRef> {
+        let hook = self.vm.sys_module.get_attr("excepthook", self.vm).ok()?;
+        let is_default = self
+            .default_hook
+            .as_ref()
+            .is_some_and(|default| hook.is(default));
+        (!is_default).then_some(hook)
     }
 }
 
@@ -179,29 +216,6 @@ fn system_exit_code(vm: &VirtualMachine, raised: &PyBaseExceptionRef) -> u8 {
     );
     write_stderr(vm, &message);
     1
-}
-
-/// Through `sys.excepthook` if the program put its own there, else as [`Error`] prints it.
-fn report(vm: &VirtualMachine, bundle: Bundle<'static>, raised: &PyBaseExceptionRef) {
-    // What the program wrote comes before what is said of its end.
-    let _ = shutdown::flush(vm, "stdout");
-    if let Some(hook) = own_excepthook(vm) {
-        let arguments = vm.split_exception(raised.clone());
-        if hook.call(arguments, vm).is_ok() {
-            return;
-        }
-    }
-    let sources = Sources {
-        bundle,
-        disk: false,
-    };
-    write_stderr(vm, &exception::snapshot(vm, sources, raised).to_string());
-}
-
-fn own_excepthook(vm: &VirtualMachine) -> Option<PyObjectRef> {
-    let hook = vm.sys_module.get_attr("excepthook", vm).ok()?;
-    let default = vm.sys_module.get_attr("__excepthook__", vm).ok()?;
-    (!hook.is(&default)).then_some(hook)
 }
 
 /// By way of `sys.stderr`, which the program may have replaced; by the process's own if that fails.

@@ -13,15 +13,19 @@ use parking_lot::{Mutex, ReentrantMutex};
 use rustpython_vm::{Interpreter, VirtualMachine, vm::thread::ThreadedVirtualMachine};
 
 /// Reentrant because Python called from Rust may call Rust that calls Python on the same thread.
-type ThreadVm = Arc<ReentrantMutex<ThreadedVirtualMachine>>;
+type ThreadVm = ReentrantMutex<ThreadedVirtualMachine>;
 
 /// The VMs of one interpreter.
 pub(crate) struct Threads {
     /// Makes VMs for new threads, and runs nothing after start-up.
     interpreter: Mutex<Interpreter>,
-    /// VMs whose threads have ended.
-    idle: Mutex<Vec<ThreadVm>>,
+    /// The only strong references: a VM must not be dropped by a thread that is ending, whose thread-locals are gone.
+    vms: Mutex<Vec<Arc<ThreadVm>>>,
+    idle: Arc<Idle>,
 }
+
+/// VMs whose threads have ended.
+type Idle = Mutex<Vec<Weak<ThreadVm>>>;
 
 thread_local! {
     /// The VMs of this thread, one for each interpreter it has called: few, so a list.
@@ -30,38 +34,39 @@ thread_local! {
 
 /// A thread's hold on its VM, given back when the thread ends.
 struct Lease {
-    owner: Weak<Threads>,
-    vm: ThreadVm,
+    vm: Weak<ThreadVm>,
+    owner: Arc<Idle>,
 }
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        if let Some(threads) = self.owner.upgrade() {
-            threads.idle.lock().push(self.vm.clone());
-        }
+        self.owner.lock().push(self.vm.clone());
     }
 }
 
 impl Threads {
-    pub(crate) fn new(interpreter: Interpreter) -> Arc<Self> {
-        Arc::new(Self {
+    pub(crate) fn new(interpreter: Interpreter) -> Self {
+        Self {
             interpreter: Mutex::new(interpreter),
-            idle: Mutex::default(),
-        })
+            vms: Mutex::default(),
+            idle: Arc::default(),
+        }
     }
 
     /// Runs `f` with this thread attached to the interpreter.
-    pub(crate) fn attach<R>(self: &Arc<Self>, f: impl FnOnce(&VirtualMachine) -> R) -> R {
+    pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> R {
         let vm = self.current();
         let vm = vm.lock();
         vm.run(f)
     }
 
-    fn current(self: &Arc<Self>) -> ThreadVm {
+    fn current(&self) -> Arc<ThreadVm> {
         let known = MINE.try_with(|mine| {
             let mine = mine.try_borrow().ok()?;
-            let lease = mine.iter().find(|lease| lease.is_for(self))?;
-            Some(lease.vm.clone())
+            let lease = mine
+                .iter()
+                .find(|lease| Arc::ptr_eq(&lease.owner, &self.idle))?;
+            lease.vm.upgrade()
         });
         match known {
             Ok(Some(vm)) => vm,
@@ -71,33 +76,30 @@ impl Threads {
         }
     }
 
-    fn lease(self: &Arc<Self>) -> ThreadVm {
+    fn lease(&self) -> Arc<ThreadVm> {
         let vm = self.take();
         let lease = Lease {
-            owner: Arc::downgrade(self),
-            vm: vm.clone(),
+            vm: Arc::downgrade(&vm),
+            owner: self.idle.clone(),
         };
         MINE.with(|mine| {
             let mut mine = mine.borrow_mut();
-            mine.retain(|lease| lease.owner.strong_count() > 0);
+            // Those of interpreters that are gone.
+            mine.retain(|lease| lease.vm.strong_count() > 0);
             mine.push(lease);
         });
         vm
     }
 
-    fn take(&self) -> ThreadVm {
-        if let Some(vm) = self.idle.lock().pop() {
+    fn take(&self) -> Arc<ThreadVm> {
+        let idle = self.idle.lock().pop();
+        if let Some(vm) = idle.and_then(|vm| vm.upgrade()) {
             vm.lock().run(forget_previous_thread);
             return vm;
         }
-        let interpreter = self.interpreter.lock();
-        Arc::new(ReentrantMutex::new(interpreter.new_thread()))
-    }
-}
-
-impl Lease {
-    fn is_for(&self, threads: &Arc<Threads>) -> bool {
-        std::ptr::eq(self.owner.as_ptr(), Arc::as_ptr(threads))
+        let vm = Arc::new(ReentrantMutex::new(self.interpreter.lock().new_thread()));
+        self.vms.lock().push(vm.clone());
+        vm
     }
 }
 

@@ -46,10 +46,14 @@ fn write_exception(out: &mut String, exception: &Exception) -> fmt::Result {
 }
 
 fn write_message(out: &mut String, exception: &Exception) -> fmt::Result {
-    match exception.message() {
-        "" => writeln!(out, "{}", exception.type_name())?,
-        message => writeln!(out, "{}: {message}", exception.type_name())?,
+    out.write_str(exception.type_name())?;
+    if !exception.message().is_empty() {
+        write!(out, ": {}", exception.message())?;
     }
+    if let Some(name) = exception.suggestion() {
+        write!(out, ". Did you mean: '{name}'?")?;
+    }
+    out.write_char('\n')?;
     for note in exception.notes() {
         writeln!(out, "{note}")?;
     }

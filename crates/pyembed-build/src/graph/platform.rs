@@ -35,6 +35,11 @@ impl Platform {
         }
     }
 
+    /// Whether `sys.platform` is this.
+    pub(crate) fn is(self, sys_platform: &str) -> bool {
+        self.sys_platform == sys_platform
+    }
+
     /// What the test comes to at run time, if that is known now.
     pub(super) fn decide(self, test: &Expr) -> Option<bool> {
         match test {

@@ -2,11 +2,11 @@
 
 use std::{collections::HashMap, fs};
 
-use super::Patterns;
+use super::{Patterns, Platform};
 use crate::{
     builder::Stdlib,
     discover::{Module, ModuleKind},
-    stdlib::{Features, StdlibModule, StdlibSources, is_native, is_provided, missing_native},
+    stdlib::{Features, Lack, StdlibModule, StdlibSources, is_native, is_provided, lack},
 };
 
 /// All places where a module can come from.
@@ -15,6 +15,7 @@ pub(crate) struct Resolver<'a> {
     stdlib: &'a StdlibSources,
     use_stdlib: bool,
     features: Features,
+    platform: Platform,
     excluded: &'a Patterns,
 }
 
@@ -29,6 +30,8 @@ pub(crate) enum Found<'a> {
     Native,
     /// It is excluded by name: its absence is meant.
     Excluded,
+    /// A module of the standard library that cannot be imported, bundled or not.
+    Unimportable(Lack),
     /// Nowhere.
     Missing,
 }
@@ -39,6 +42,7 @@ impl<'a> Resolver<'a> {
         stdlib: &'a StdlibSources,
         choice: Stdlib,
         features: Features,
+        platform: Platform,
         excluded: &'a Patterns,
     ) -> Self {
         let sources = modules.iter().map(|module| (module.name.as_str(), module));
@@ -47,6 +51,7 @@ impl<'a> Resolver<'a> {
             stdlib,
             use_stdlib: choice != Stdlib::None,
             features,
+            platform,
             excluded,
         }
     }
@@ -62,8 +67,9 @@ impl<'a> Resolver<'a> {
             return Found::Native;
         }
         match self.stdlib.get(name) {
-            Some(module) if self.use_stdlib && self.native_half(name).is_none() => {
-                Found::Stdlib(module)
+            Some(module) if self.use_stdlib => {
+                let lack = lack(name, self.features, self.platform);
+                lack.map_or(Found::Stdlib(module), Found::Unimportable)
             }
             _ => Found::Missing,
         }
@@ -76,17 +82,13 @@ impl<'a> Resolver<'a> {
 
     /// Whether the module could be in the bundle, were it not excluded.
     pub(crate) fn can_have(&self, name: &str) -> bool {
-        ancestors(name).all(|name| !matches!(self.find(name), Found::Missing))
+        ancestors(name)
+            .all(|name| !matches!(self.find(name), Found::Missing | Found::Unimportable(_)))
     }
 
     /// Whether only `Stdlib::None` keeps the module away.
     pub(crate) fn is_left_out_stdlib(&self, name: &str) -> bool {
         !self.use_stdlib && self.stdlib.get(name).is_some()
-    }
-
-    /// The native module for want of which the standard library's module cannot be imported.
-    pub(crate) fn native_half(&self, name: &str) -> Option<&'static str> {
-        missing_native(name, self.features)
     }
 
     /// Whether `name` is below a module that is no package and says where its submodules are, as `six` does.
@@ -121,7 +123,7 @@ impl<'a> Resolver<'a> {
 
 impl Found<'_> {
     pub(crate) fn is_there(&self) -> bool {
-        !matches!(self, Self::Missing | Self::Excluded)
+        !matches!(self, Self::Missing | Self::Excluded | Self::Unimportable(_))
     }
 
     pub(crate) fn is_package(&self) -> bool {

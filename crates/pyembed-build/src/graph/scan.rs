@@ -9,6 +9,7 @@ use ruff_text_size::{Ranged, TextRange};
 use serde::{Deserialize, Serialize};
 
 use super::platform::Platform;
+use crate::stdlib::is_rare_name;
 
 /// What a module's source says of other modules.
 #[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
@@ -61,6 +62,8 @@ pub(crate) enum Sign {
     TemplateString,
     /// `text.encode("cp1252")`, `open(path, encoding="cp1252")`.
     Encoding(String),
+    /// A function of the standard library that imports much and is called rarely.
+    Mention(String),
 }
 
 /// Reads the imports off a module.
@@ -119,6 +122,9 @@ impl<'a> Scanner<'a> {
     }
 
     fn import_from(&mut self, statement: &StmtImportFrom) {
+        for alias in &statement.names {
+            self.mention(&alias.name);
+        }
         let names = statement.names.iter().map(|alias| Name {
             name: alias.name.to_string(),
             span: alias.name.range().into(),
@@ -258,6 +264,12 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    fn mention(&mut self, name: &str) {
+        if is_rare_name(name) {
+            self.sign(Sign::Mention(name.to_owned()));
+        }
+    }
+
     fn sign(&mut self, sign: Sign) {
         if !self.scan.signs.contains(&sign) {
             self.scan.signs.push(sign);
@@ -301,6 +313,7 @@ impl<'a> Visitor<'a> for Scanner<'a> {
             Expr::Attribute(ExprAttribute { attr, .. }) if attr == "strptime" => {
                 self.sign(Sign::Strptime);
             }
+            Expr::Attribute(ExprAttribute { attr, .. }) => self.mention(attr),
             Expr::TString(_) => self.sign(Sign::TemplateString),
             _ => {}
         }

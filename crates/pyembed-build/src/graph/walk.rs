@@ -13,7 +13,7 @@ use crate::{
     builder::Missing,
     diagnostic::{Diagnostic, Place, Severity},
     discover::ModuleKind,
-    stdlib::{self, Hidden},
+    stdlib::{self, Hidden, Lack, Rare},
     suggest::similar,
     unit::{Settings, Unit},
 };
@@ -39,6 +39,8 @@ pub(crate) fn walk<'a>(
         next: BTreeMap::new(),
         known: BTreeSet::new(),
         stars: Vec::new(),
+        postponed: Vec::new(),
+        mentioned: BTreeSet::new(),
         diagnostics: Vec::new(),
     };
     for (name, reason) in roots {
@@ -67,6 +69,7 @@ pub(crate) fn walk<'a>(
             reached.insert(name, module);
         }
         walk.settle_stars(&reached);
+        walk.settle_postponed();
     }
     (reached, walk.diagnostics)
 }
@@ -90,6 +93,10 @@ struct Walk<'r, 'a> {
     known: BTreeSet<String>,
     /// Packages that were star-imported and have not been read yet.
     stars: Vec<(String, Reason)>,
+    /// Imports that wait until a name is mentioned.
+    postponed: Vec<(Rare, String, Reason)>,
+    /// The names that have been, with the module that did.
+    mentioned: BTreeSet<(String, String)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -197,6 +204,10 @@ impl<'a> Walk<'_, 'a> {
             return;
         };
         let reason = importer.reason(import.span);
+        if let Some(rare) = stdlib::rare_import(importer.name, &target) {
+            self.postponed.push((rare, target, reason));
+            return;
+        }
         if !target.is_empty() && !self.enqueue(&target, reason) {
             self.not_found(importer, import, &target);
             return;
@@ -236,8 +247,26 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    fn settle_postponed(&mut self) {
+        for (rare, target, reason) in std::mem::take(&mut self.postponed) {
+            // The module that defines a function is not the one that calls it.
+            let mentions = self.mentioned.iter().filter(|(_, by)| by != rare.importer);
+            if mentions
+                .into_iter()
+                .any(|(name, _)| rare.names.contains(&name.as_str()))
+            {
+                self.enqueue(&target, reason);
+            } else {
+                self.postponed.push((rare, target, reason));
+            }
+        }
+    }
+
     fn follow_sign(&mut self, name: &str, sign: &Sign) {
         self.add_hidden(name, name, stdlib::of_sign(sign));
+        if let Sign::Mention(mentioned) = sign {
+            self.mentioned.insert((mentioned.clone(), name.to_owned()));
+        }
         if let Sign::Encoding(encoding) = sign {
             let reason = Reason::Encoding {
                 by: name.to_owned(),
@@ -282,16 +311,19 @@ impl<'a> Walk<'_, 'a> {
                 .label("the standard library is left out")
                 .help("use `.stdlib(Stdlib::Reachable)` in build.rs, which is the default");
         }
-        let native = self.resolver.native_half(absent).unwrap_or(absent);
-        if let Some(feature) = stdlib::feature_of(native) {
-            return problem
-                .label(format!("needs the cargo feature `{feature}`"))
-                .help(format!(
+        if let Found::Unimportable(lack) = self.resolver.find(absent) {
+            let problem = problem.label(lack.to_string());
+            return match lack {
+                Lack::Feature(feature) => problem.help(format!(
                     "add `features = [\"{feature}\"]` to pyembed-runtime in Cargo.toml"
-                ));
+                )),
+                Lack::Native(_) | Lack::System(_) => problem.help(format!(
+                    "put the import into `try`/`except ImportError`, or name it in `.exclude({absent:?})`"
+                )),
+            };
         }
-        let label = self.label(absent, native);
-        let is_new = !absent.contains('.') && native == absent;
+        let label = self.label(absent);
+        let is_new = !absent.contains('.');
         let source = is_new.then_some("add its source with `.source(..)` in build.rs, ");
         problem.label(label).help(format!(
             "{}put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude({absent:?})` \
@@ -300,10 +332,7 @@ impl<'a> Walk<'_, 'a> {
         ))
     }
 
-    fn label(&self, absent: &str, native: &str) -> String {
-        if native != absent {
-            return format!("needs `{native}`, which RustPython does not have");
-        }
+    fn label(&self, absent: &str) -> String {
         let parent = absent.rsplit_once('.').map(|(parent, _)| parent);
         if let Some(parent) = parent.filter(|parent| !self.resolver.find(parent).is_package()) {
             return format!("`{parent}` is a module, not a package");

@@ -87,6 +87,6 @@ pub(crate) fn of_sign(sign: &Sign) -> Option<&'static Hidden> {
         Sign::Strptime => Some(&STRPTIME),
         Sign::TypeParameters => Some(&TYPE_PARAMETERS),
         Sign::TemplateString => Some(&TEMPLATE_STRING),
-        Sign::Encoding(_) => None,
+        Sign::Encoding(_) | Sign::Mention(_) => None,
     }
 }

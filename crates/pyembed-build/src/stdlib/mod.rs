@@ -4,10 +4,14 @@ mod absent;
 mod encodings;
 mod hidden;
 mod native;
+mod rare;
 mod sources;
+mod unimportable;
 
 pub(crate) use absent::absence;
 pub(crate) use hidden::{Hidden, hidden_imports, of_sign};
+pub(crate) use native::is_native;
 pub use native::{Features, native_modules};
-pub(crate) use native::{feature_of, is_native, missing_native};
+pub(crate) use rare::{Rare, is_rare_name, rare_import};
 pub(crate) use sources::{StdlibModule, StdlibSources, is_provided};
+pub(crate) use unimportable::{Lack, lack};

@@ -140,8 +140,9 @@ const MODULES: &[(Need, &[&str])] = &[
             "_random",
             "_remote_debugging",
             "_sha1",
-            "_sha2",
+            "_sha256",
             "_sha3",
+            "_sha512",
             "_statistics",
             "_struct",
             "_suggestions",
@@ -190,39 +191,4 @@ pub fn native_modules(features: Features) -> impl Iterator<Item = &'static str> 
 /// Whether the runtime has the module as Rust code.
 pub(crate) fn is_native(name: &str, features: Features) -> bool {
     native_modules(features).any(|native| native == name)
-}
-
-/// Modules of the standard library that import a native module first of all, where the runtime may not have it; and all below them.
-///
-/// Held against the sources by a test of `sources.rs`.
-const NATIVE_HALVES: [(&str, &str); 9] = [
-    ("compression.zstd", "_zstd"),
-    ("dbm.gnu", "_gdbm"),
-    ("dbm.ndbm", "_dbm"),
-    ("dbm.sqlite3", "_sqlite3"),
-    ("sqlite3", "_sqlite3"),
-    ("ssl", "_ssl"),
-    ("tkinter", "_tkinter"),
-    ("tracemalloc", "_tracemalloc"),
-    ("turtle", "_tkinter"),
-];
-
-/// The native module that a module of the standard library cannot be imported without, if the runtime does not have it.
-pub(crate) fn missing_native(name: &str, features: Features) -> Option<&'static str> {
-    let is_around = |package: &str| {
-        let rest = name.strip_prefix(package);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    let half = NATIVE_HALVES.iter().find(|(module, _)| is_around(module));
-    half.map(|(_, native)| *native)
-        .filter(|native| !is_native(native, features))
-}
-
-/// The feature of `pyembed-runtime` that brings a native module.
-pub(crate) fn feature_of(native: &str) -> Option<&'static str> {
-    match native {
-        "_ssl" => Some("ssl"),
-        "_sqlite3" => Some("sqlite"),
-        _ => None,
-    }
 }

@@ -14,8 +14,9 @@ use super::encodings::Encodings;
 /// What the paths of standard-library modules begin with, in tracebacks and in `__file__`.
 const LABEL: &str = "stdlib";
 
-/// Modules that the interpreter brings, frozen, before it can import anything; and names it gives to modules that exist already.
-const PROVIDED: [&str; 10] = [
+/// Modules that need no source: those that the interpreter brings, frozen, before it can import anything, and second names that a
+/// package gives to modules when it is imported.
+const PROVIDED: [&str; 12] = [
     "_frozen_importlib",
     "_frozen_importlib_external",
     "builtins",
@@ -26,6 +27,8 @@ const PROVIDED: [&str; 10] = [
     "importlib._bootstrap_external",
     "os.path",
     "sys",
+    "xml.parsers.expat.errors",
+    "xml.parsers.expat.model",
 ];
 
 /// Never bundled: CPython's test-suite helpers and programs that need Tk.
@@ -131,80 +134,4 @@ fn module(root: &Path, path: &Path) -> Option<(String, StdlibModule)> {
         is_package,
     };
     Some((parts.join("."), module))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use ruff_python_ast::Stmt;
-
-    use super::*;
-    use crate::{
-        Features,
-        stdlib::{is_native, missing_native},
-    };
-
-    /// The modules that a file imports before it does anything else.
-    fn first_imports(path: &Path) -> Vec<String> {
-        let text = fs::read_to_string(path).unwrap();
-        let module = ruff_python_parser::parse_module(&text).unwrap();
-        let imports = |statement: &Stmt| match statement {
-            Stmt::Import(import) => import
-                .names
-                .iter()
-                .map(|alias| alias.name.to_string())
-                .collect(),
-            Stmt::ImportFrom(from) if from.level == 0 => {
-                from.module.iter().map(ToString::to_string).collect()
-            }
-            _ => Vec::new(),
-        };
-        module.suite().iter().flat_map(imports).collect()
-    }
-
-    /// A new release of RustPython may gain or lose native modules: `NATIVE_HALVES` is to follow it.
-    #[test]
-    fn what_cannot_be_imported_for_want_of_a_native_module_is_known() {
-        let stdlib = StdlibSources::index();
-        let features = Features::default();
-        let is_there = |name: &str| {
-            is_native(name, features)
-                || is_provided(name)
-                || stdlib.get(name).is_some() && missing_native(name, features).is_none()
-        };
-        let mut broken = BTreeSet::new();
-        for (name, module) in &stdlib.modules {
-            let imports = first_imports(&module.path);
-            if !imports.iter().all(|import| is_there(import)) {
-                broken.insert(name.as_str());
-            }
-        }
-        let surprising: Vec<&str> = broken
-            .iter()
-            .copied()
-            .filter(|name| missing_native(name, features).is_none())
-            .collect();
-        let on_windows = [
-            "asyncio.windows_events",
-            "asyncio.windows_utils",
-            "multiprocessing.popen_spawn_win32",
-            // `__main__` is the program.
-            "rlcompleter",
-        ];
-        assert_eq!(surprising, on_windows);
-        for name in [
-            "compression.zstd",
-            "dbm.gnu",
-            "dbm.ndbm",
-            "dbm.sqlite3",
-            "sqlite3.dbapi2",
-            "ssl",
-            "tkinter",
-            "tracemalloc",
-            "turtle",
-        ] {
-            assert!(broken.contains(name), "{name} can be imported");
-        }
-    }
 }

@@ -124,11 +124,11 @@ fn a_pattern_that_includes_nothing_is_refused() {
         ),
         (
             "ssl",
-            "`.include(\"ssl\")` names a part of what needs the cargo feature `ssl` of pyembed-runtime",
+            "`.include(\"ssl\")` includes nothing: it needs the cargo feature `ssl` of pyembed-runtime",
         ),
         (
             "tkinter.**",
-            "`.include(\"tkinter.**\")` names a part of what needs `_tkinter`, which RustPython does not have",
+            "`.include(\"tkinter.**\")` includes nothing: it needs the native module `_tkinter`, which RustPython does not have",
         ),
     ] {
         assert_eq!(refused(|builder| builder.include(pattern)), expected);
@@ -138,7 +138,7 @@ fn a_pattern_that_includes_nothing_is_refused() {
             .stdlib(Stdlib::None)
             .include("bisect")
             .missing(Missing::Allow)),
-        "`.include(\"bisect\")` names a part of the standard library, which `.stdlib(Stdlib::None)` leaves out"
+        "`.include(\"bisect\")` includes nothing: `.stdlib(Stdlib::None)` leaves it out"
     );
 }
 

@@ -154,7 +154,9 @@ where
     if let Some(int) = value.downcast_ref_if_exact::<PyInt>(py.vm) {
         return T::try_from(int.as_bigint()).map_err(|_| out_of_range());
     }
-    let int = index_of(value, py)?.ok_or_else(out_of_range)?;
+    // The range is beside the point where the type is wrong.
+    let no_int = || ConversionError::unexpected("an int", value, py);
+    let int = index_of(value, py)?.ok_or_else(no_int)?;
     T::try_from(int.as_bigint()).map_err(|_| out_of_range())
 }
 

@@ -7,22 +7,16 @@ mod errors;
 mod hostile;
 mod serde;
 
-use rustpython_vm::{Interpreter, PyObjectRef, Settings, VirtualMachine};
+use pyembed_bundle::Bundle;
+use rustpython_vm::{PyObjectRef, VirtualMachine};
 
 use super::{CallArgs, ConversionError, FromPython, ToPython};
 use crate::{Attached, Python};
 
 /// Runs `body` attached to an interpreter of its own, without the standard library.
 fn attached<R>(body: impl FnOnce(Attached<'_>) -> R) -> R {
-    let mut settings = Settings::default();
-    settings.install_signal_handlers = false;
-    Interpreter::without_stdlib(settings).enter(|vm| {
-        let python = Python {};
-        body(Attached {
-            python: &python,
-            vm,
-        })
-    })
+    let python = Python::new(&Bundle::empty()).unwrap();
+    python.attach(|py| Ok(body(py))).unwrap()
 }
 
 /// The value of `value` after `source` has run, for objects that need classes of their own.

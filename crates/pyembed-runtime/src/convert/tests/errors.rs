@@ -36,10 +36,7 @@ fn numbers_out_of_range_state_the_range() {
 
 #[test]
 fn types_are_told_apart() {
-    assert_eq!(
-        refusal::<i32>("True"),
-        "expected an int from -2147483648 to 2147483647, found bool True"
-    );
+    assert_eq!(refusal::<i32>("True"), "expected an int, found bool True");
     assert_eq!(
         refusal::<f64>("False"),
         "expected a float, found bool False"
@@ -104,10 +101,7 @@ fn long_values_are_cut() {
     let found = refusal::<i8>("'x' * 1000");
     assert_eq!(
         found,
-        format!(
-            "expected an int from -128 to 127, found str '{}'...",
-            "x".repeat(60)
-        )
+        format!("expected an int, found str '{}'...", "x".repeat(60))
     );
     assert!(refusal::<i8>("b'x' * 1000").len() < 120);
     assert!(refusal::<i8>("type('T' * 1000, (), {})()").len() < 120);
@@ -126,11 +120,11 @@ fn the_path_leads_to_the_place() {
     );
     assert_eq!(
         refusal::<BTreeMap<u8, u8>>("{'a': 1}"),
-        "expected an int from 0 to 255, found str 'a' at .keys()"
+        "expected an int, found str 'a' at .keys()"
     );
     assert_eq!(
         refusal::<HashSet<u8>>("{'a'}"),
-        "expected an int from 0 to 255, found str 'a' at ['a']"
+        "expected an int, found str 'a' at ['a']"
     );
 }
 

@@ -1,0 +1,13 @@
+//! Compiles the Python under `python/`, each directory to a bundle of its own.
+
+use pyembed_build::{Builder, Result, SourceText, Stdlib};
+
+fn main() -> Result<()> {
+    for directory in ["basic", "program", "reach", "stdlib60", "three"] {
+        Builder::new(format!("python/{directory}")).compile()?;
+    }
+    Builder::new("python/full")
+        .stdlib(Stdlib::Full)
+        .source_text(SourceText::None)
+        .compile()
+}

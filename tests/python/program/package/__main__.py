@@ -1,0 +1,3 @@
+from . import ANSWER
+
+print(__spec__.name, __package__, ANSWER)

@@ -1,0 +1,7 @@
+import sys
+import traceback
+
+try:
+    import broken
+except ZeroDivisionError:
+    traceback.print_exc(file=sys.stdout)

@@ -1,0 +1,3 @@
+import sys
+
+print([line.rstrip() for line in sys.stdin])

@@ -1,0 +1,3 @@
+from three.sums import total
+
+print(total([1, 2, 39]))

@@ -1,0 +1,11 @@
+//! A program that imports sixty modules of the standard library.
+
+use std::process::ExitCode;
+
+use pyembed_runtime::{Bundle, include_python};
+
+static STDLIB60: Bundle = include_python!("python/stdlib60");
+
+fn main() -> ExitCode {
+    pyembed_runtime::run(&STDLIB60, "stdlib60")
+}

@@ -1,0 +1,11 @@
+//! The smallest program that is one: a package of three modules that prints a number. Start-up costs are measured with it.
+
+use std::process::ExitCode;
+
+use pyembed_runtime::{Bundle, include_python};
+
+static THREE: Bundle = include_python!("python/three");
+
+fn main() -> ExitCode {
+    pyembed_runtime::run(&THREE, "main")
+}

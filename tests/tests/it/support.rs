@@ -1,0 +1,30 @@
+//! What several topics use.
+
+use std::{path::PathBuf, process::Command};
+
+use pyembed_runtime::{Error, Python};
+use pyembed_tests::BASIC;
+
+/// An interpreter with the bundle `python/basic`.
+pub(crate) fn basic() -> Python {
+    Python::new(&BASIC).unwrap()
+}
+
+/// The error of a call that must fail.
+pub(crate) fn error_of<R: std::fmt::Debug>(result: Result<R, Error>) -> Error {
+    result.unwrap_err()
+}
+
+/// A program of this package, in an environment with nothing in it.
+pub(crate) fn program(name: &str) -> Command {
+    let path = match name {
+        "ends" => env!("CARGO_BIN_EXE_ends"),
+        "run-module" => env!("CARGO_BIN_EXE_run-module"),
+        "stdlib60" => env!("CARGO_BIN_EXE_stdlib60"),
+        "three" => env!("CARGO_BIN_EXE_three"),
+        _ => panic!("no program {name}"),
+    };
+    let mut command = Command::new(PathBuf::from(path));
+    command.env_clear();
+    command
+}
