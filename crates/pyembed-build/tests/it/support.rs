@@ -128,7 +128,7 @@ impl Compiled {
             .collect()
     }
 
-    /// The modules that are neither in the sources nor in the bundle of an empty module: what the sources make of it.
+    /// Each warning in a line.
     pub(crate) fn warnings(&self) -> Vec<String> {
         let warnings = self.output.warnings.iter();
         warnings.map(|warning| warning.one_line()).collect()
