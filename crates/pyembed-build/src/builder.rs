@@ -19,7 +19,7 @@ pub enum Stdlib {
     /// What the sources reach by their imports.
     #[default]
     Reachable,
-    /// Every module.
+    /// Every module that the runtime can import.
     Full,
 }
 

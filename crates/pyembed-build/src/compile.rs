@@ -5,10 +5,12 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use pyembed_bundle::{Optimize, SourceText};
+use pyembed_bundle::Optimize;
 use rustpython_compiler::{
     CodeObject, CompileError, CompileOpts, Mode,
-    core::{SourceLocation, bytecode::ConstantData, marshal},
+    codegen::error::CodegenErrorType,
+    core::{LineIndex, PositionEncoding, SourceLocation, bytecode::ConstantData, marshal},
+    parser::{LexicalErrorType, ParseErrorType},
 };
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -23,17 +25,12 @@ const MAX_KEPT_SPAN: usize = 8;
 pub(crate) struct Compiled {
     /// The marshalled code object.
     pub(crate) code: Vec<u8>,
-    /// As much of the source as was asked for.
-    pub(crate) source: Option<String>,
+    /// The lines, counted from 0, that a traceback can show.
+    pub(crate) lines: BTreeSet<usize>,
 }
 
 /// Compiles one module; `path` becomes its `co_filename`.
-pub(crate) fn compile(
-    text: &str,
-    path: &str,
-    optimize: Optimize,
-    source_text: SourceText,
-) -> Result<Compiled, Diagnostic> {
+pub(crate) fn compile(text: &str, path: &str, optimize: Optimize) -> Result<Compiled, Diagnostic> {
     let compile =
         || rustpython_compiler::compile(text, Mode::Exec, path, compile_options(optimize));
     let code = catch_unwind(AssertUnwindSafe(compile))
@@ -41,14 +38,9 @@ pub(crate) fn compile(
         .map_err(|error| diagnose(text, path, &error))?;
     let mut bytes = Vec::new();
     marshal::serialize_code(&mut bytes, &code);
-    let source = match source_text {
-        SourceText::Full => Some(text.to_owned()),
-        SourceText::Lines => Some(keep_lines(text, &traceable_lines(&code))),
-        SourceText::None => None,
-    };
     Ok(Compiled {
+        lines: traceable_lines(&code),
         code: bytes,
-        source,
     })
 }
 
@@ -69,47 +61,64 @@ fn compiler_panicked(path: &str) -> Diagnostic {
 }
 
 fn diagnose(text: &str, path: &str, error: &CompileError) -> Diagnostic {
-    let range = match error {
+    let (message, start, end) = match error {
+        // The parser's `raw_location` is where it gave up; this is CPython's idea of the place. It counts characters.
         CompileError::Parse(error) => {
-            error.raw_location.start().to_usize()..error.raw_location.end().to_usize()
+            let offset = |place| offset(text, place, PositionEncoding::Utf32);
+            let places = offset(error.location)..offset(error.end_location);
+            (parse_message(&error.error), places.start, places.end)
         }
+        // Like positions in bytecode, these count bytes.
         CompileError::Codegen(error) => {
-            let start = error.location.map_or(0, |place| offset(text, place));
-            let end = error
-                .end_location
-                .map_or(start, |place| offset(text, place));
-            start..end.max(start)
+            let offset = |place| offset(text, place, PositionEncoding::Utf8);
+            let start = error.location.map_or(0, offset);
+            let end = error.end_location.map_or(start, offset);
+            (codegen_message(&error.error), start, end)
         }
     };
-    let message = match error {
-        CompileError::Parse(error) => error.error.to_string(),
-        CompileError::Codegen(error) => error.error.to_string(),
-    };
-    // The compiler's own idea of the place is the better one: it is CPython's, where the parser's may be where it gave up.
-    let place = match error.location() {
-        Some(start) => {
-            let start = offset(text, start);
-            Place::from_offset(text, start..range.end.max(start))
+    Diagnostic::error(path, message).at(Place::from_offset(text, start..end.max(start)))
+}
+
+/// The message with the exception's name, as CPython has them where the parser's own words are hard to understand.
+fn parse_message(error: &ParseErrorType) -> String {
+    match error {
+        ParseErrorType::UnexpectedIndentation => "IndentationError: unexpected indent".into(),
+        ParseErrorType::Lexical(LexicalErrorType::IndentationError) => {
+            format!("IndentationError: {error}")
         }
-        None => Place::from_offset(text, range),
+        ParseErrorType::OtherError(message)
+            if message.starts_with("expected an indented block") =>
+        {
+            format!("IndentationError: {message}")
+        }
+        ParseErrorType::Lexical(LexicalErrorType::UnrecognizedToken { tok }) => {
+            format!(
+                "SyntaxError: invalid character '{tok}' (U+{:04X})",
+                u32::from(*tok)
+            )
+        }
+        ParseErrorType::Lexical(LexicalErrorType::UnicodeError) => {
+            "SyntaxError: malformed or unknown Unicode escape sequence".into()
+        }
+        _ => format!("SyntaxError: {error}"),
+    }
+}
+
+fn codegen_message(error: &CodegenErrorType) -> String {
+    let exception = match error {
+        CodegenErrorType::RecursionError => "RecursionError",
+        _ => "SyntaxError",
     };
-    Diagnostic::error(path, format!("SyntaxError: {message}")).at(place)
+    format!("{exception}: {error}")
 }
 
-/// The byte offset of a line and a column that counts characters.
-fn offset(text: &str, place: SourceLocation) -> usize {
-    let line = text
-        .split_inclusive('\n')
-        .take(place.line.to_zero_indexed())
-        .map(str::len)
-        .sum::<usize>();
-    let rest = text.get(line..).unwrap_or_default();
-    let column = place.character_offset.to_zero_indexed();
-    let column = rest.char_indices().nth(column);
-    column.map_or(text.len(), |(offset, _)| line + offset)
+/// The byte offset of a place, whose column counts what `encoding` says.
+fn offset(text: &str, place: SourceLocation, encoding: PositionEncoding) -> usize {
+    let offset = LineIndex::from_source_text(text).offset(place, text, encoding);
+    offset.to_usize().min(text.len())
 }
 
-/// The lines, counted from 0, that a traceback can show: those where an instruction stands.
+/// Those where an instruction stands.
 fn traceable_lines(code: &CodeObject) -> BTreeSet<usize> {
     let mut lines = BTreeSet::new();
     let mut pending = vec![code];
@@ -133,18 +142,4 @@ fn nested(constant: &ConstantData) -> Option<&CodeObject> {
         ConstantData::Code { code } => Some(code),
         _ => None,
     }
-}
-
-/// The text with every other line empty, so that line numbers stay.
-fn keep_lines(text: &str, kept: &BTreeSet<usize>) -> String {
-    let mut result = String::new();
-    for (number, line) in text.lines().enumerate() {
-        if kept.contains(&number) {
-            result.push_str(line);
-        }
-        result.push('\n');
-    }
-    // Nothing follows the last line that is kept.
-    result.truncate(result.trim_end_matches('\n').len());
-    result
 }

@@ -283,8 +283,12 @@ pub(crate) fn render(diagnostics: &[Diagnostic]) -> String {
         return String::new();
     }
     let mut report = String::new();
-    for diagnostic in &sorted {
-        report.push_str(&format!("{diagnostic}\n\n"));
+    // Advice is given once: what helps one of ten imports of a module helps the others.
+    let mut given = BTreeSet::new();
+    for &diagnostic in &sorted {
+        let mut shown = diagnostic.clone();
+        shown.help = shown.help.filter(|help| given.insert(help.clone()));
+        report.push_str(&format!("{shown}\n\n"));
     }
     report.push_str(&summary(&sorted));
     report

@@ -21,6 +21,7 @@ mod diagnostic;
 mod discover;
 mod error;
 mod graph;
+mod lines;
 mod location;
 mod pipeline;
 mod stdlib;

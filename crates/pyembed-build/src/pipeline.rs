@@ -129,7 +129,7 @@ fn shadowing(
     shadowing
         .map(|Module { name, label, .. }| {
             Diagnostic::error(label, format!("`{name}` is also a module of the standard library, and would replace it everywhere"))
-                .help(format!("rename the file, or say `.allow_shadowing({name:?})` in build.rs if that is meant"))
+                .help(format!("rename it, or say `.allow_shadowing({name:?})` in build.rs if that is meant"))
         })
         .collect()
 }
@@ -148,6 +148,9 @@ fn roots(
         let is_native = is_native(pattern, resolver.features());
         if matched.is_empty() && !is_native {
             return Err(no_match(pattern, &names));
+        }
+        if !matched.is_empty() && !matched.iter().any(|name| resolver.can_have(name)) {
+            return Err(not_available(resolver, pattern, matched[0]));
         }
         let reason = Reason::Included {
             pattern: pattern.to_owned(),
@@ -181,6 +184,15 @@ fn no_match(pattern: &str, names: &[&str]) -> Error {
     Error::option(format!(
         "`.include({pattern:?})` matches no module of the sources or of the standard library{meant}"
     ))
+}
+
+/// What the pattern names is known, and cannot be in the bundle.
+fn not_available(resolver: &Resolver<'_>, pattern: &str, name: &str) -> Error {
+    let why = match resolver.find(name) {
+        Found::Unimportable(lack) => lack.to_string(),
+        _ => "`.stdlib(Stdlib::None)` leaves it out".to_owned(),
+    };
+    Error::option(format!("`.include({pattern:?})` includes nothing: {why}"))
 }
 
 fn write(builder: &Builder, reached: &BTreeMap<String, Reached<'_>>) -> Result<Vec<u8>> {

@@ -2,15 +2,16 @@
 
 use std::{fs, path::Path};
 
-use pyembed_bundle::{BYTECODE, Options};
+use pyembed_bundle::{BYTECODE, Options, SourceText};
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::{
-    compile,
+    compile::{self, Compiled},
     diagnostic::Diagnostic,
     discover,
     graph::{Platform, Scan, scan},
+    lines,
 };
 
 /// What a module's source comes to.
@@ -61,17 +62,24 @@ impl Unit {
         is_stdlib: bool,
         settings: Settings<'_>,
     ) -> Result<Self, Diagnostic> {
-        let options = settings.options;
-        let compiled = compile::compile(&text, label, options.optimize, options.source_text)?;
+        let Options {
+            optimize,
+            source_text,
+        } = settings.options;
+        let Compiled { code, lines } = compile::compile(&text, label, optimize)?;
         // What compiles also parses.
-        let parsed = ruff_python_parser::parse_module(&text);
-        let scan = parsed
-            .map(|module| scan(module.suite(), settings.platform, !is_stdlib))
-            .unwrap_or_default();
+        let parsed = ruff_python_parser::parse_module(&text).ok();
+        let parsed = parsed.as_ref();
+        let source = match source_text {
+            SourceText::Full => Some(text.clone()),
+            SourceText::Lines => parsed.map(|module| lines::keep(&text, &lines, module.tokens())),
+            SourceText::None => None,
+        };
+        let scan = parsed.map(|module| scan(module.suite(), settings.platform, !is_stdlib));
         Ok(Self {
-            scan,
-            code: compiled.code,
-            source: compiled.source,
+            scan: scan.unwrap_or_default(),
+            code,
+            source,
             text,
         })
     }
@@ -93,16 +101,19 @@ impl Settings<'_> {
 
     /// Whatever is wrong with the file, the module is simply compiled again.
     fn load(&self, key: &str) -> Option<Unit> {
-        let bytes = fs::read(self.cache?.join(key)).ok()?;
-        postcard::from_bytes(&bytes).ok()
+        let file = fs::read(self.cache?.join(key)).ok()?;
+        let (hash, bytes) = file.split_first_chunk()?;
+        let is_whole = xxh3_64(bytes) == u64::from_le_bytes(*hash);
+        is_whole.then(|| postcard::from_bytes(bytes).ok()).flatten()
     }
 
     /// A cache that cannot be written costs time, not correctness.
     fn store(&self, key: &str, unit: &Unit) {
         let Some(cache) = self.cache else { return };
         if let Ok(bytes) = postcard::to_allocvec(unit) {
+            let file = [&xxh3_64(&bytes).to_le_bytes()[..], &bytes].concat();
             let unfinished = cache.join(format!("{key}.{}", std::process::id()));
-            let written = fs::create_dir_all(cache).and_then(|()| fs::write(&unfinished, bytes));
+            let written = fs::create_dir_all(cache).and_then(|()| fs::write(&unfinished, file));
             // Renamed into place, so that nobody reads half a file.
             let _ = written.and_then(|()| fs::rename(&unfinished, cache.join(key)));
         }

@@ -20,7 +20,9 @@ fn the_build_knows_the_native_modules() {
     let names: Vec<String> = names.unwrap().extract().unwrap();
     // RustPython gives one of them a second name, which no program spells.
     let there = names.iter().map(String::as_str);
-    let there: BTreeSet<&str> = there.filter(|name| !name.starts_with("_sysconfigdata_")).collect();
+    let there: BTreeSet<&str> = there
+        .filter(|name| !name.starts_with("_sysconfigdata_"))
+        .collect();
     let known: BTreeSet<&str> = native_modules(features).collect();
     assert_eq!(there, known);
 }

@@ -7,7 +7,7 @@ use crate::{
     suggest::similar,
 };
 
-/// Completes the problem that `absent` is nowhere.
+/// Completes the problem that `absent` is nowhere: the reason at the caret, and what helps.
 pub(super) fn explain(resolver: &Resolver<'_>, problem: Diagnostic, absent: &str) -> Diagnostic {
     if resolver.is_left_out_stdlib(absent) {
         return problem
@@ -21,31 +21,45 @@ pub(super) fn explain(resolver: &Resolver<'_>, problem: Diagnostic, absent: &str
                 "give `{parent}` as the source root: a root holds packages"
             ));
     }
-    if let Found::Unimportable(lack) = resolver.find(absent) {
-        let problem = problem.label(lack.to_string());
-        return match lack {
-            Lack::Feature(feature) => problem.help(format!(
-                "add `features = [\"{feature}\"]` to pyembed-runtime in Cargo.toml"
-            )),
-            Lack::Native(_) | Lack::System(_) => problem.help(format!(
-                "put the import into `try`/`except ImportError`, or name it in `.exclude({absent:?})`"
-            )),
-        };
+    match resolver.find(absent) {
+        Found::Unimportable(lack) => unimportable(problem, absent, lack),
+        _ => unknown(resolver, problem, absent),
     }
-    if let Some(why) = absence(absent) {
-        return problem.label(why).help(format!(
+}
+
+fn unimportable(problem: Diagnostic, absent: &str, lack: Lack) -> Diagnostic {
+    problem.label(lack.to_string()).help(match lack {
+        Lack::Feature(feature) => {
+            format!("add `features = [\"{feature}\"]` to pyembed-runtime in Cargo.toml")
+        }
+        Lack::Native(_) | Lack::System(_) => format!(
             "put the import into `try`/`except ImportError`, or name it in `.exclude({absent:?})`"
-        ));
+        ),
+    })
+}
+
+fn unknown(resolver: &Resolver<'_>, problem: Diagnostic, absent: &str) -> Diagnostic {
+    let is_top = !absent.contains('.');
+    let source = is_top.then_some("add its source with `.source(..)` in build.rs, ");
+    problem.label(label(resolver, absent)).help(format!(
+        "{}put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude({absent:?})` \
+         if it is never reached",
+        source.unwrap_or_default()
+    ))
+}
+
+fn label(resolver: &Resolver<'_>, absent: &str) -> String {
+    let parent = absent.rsplit_once('.').map(|(parent, _)| parent);
+    if let Some(parent) = parent.filter(|parent| !resolver.find(parent).is_package()) {
+        return format!("`{parent}` is a module, not a package");
     }
-    let names = resolver.names();
-    let meant = similar(absent, names.into_iter().map(str::to_owned));
-    let meant = meant
-        .map(|name| format!("did you mean `{name}`? Else "))
-        .unwrap_or_default();
-    problem
-        .label("not in the sources, the standard library or the native modules")
-        .help(format!(
-            "{meant}add its source with `.source(..)` in build.rs, put the import into `try`/`except ImportError` \
-             if it is optional, or name it in `.exclude({absent:?})` if it is never reached"
-        ))
+    if let Some(absence) = absence(absent) {
+        return absence.to_owned();
+    }
+    let names = resolver.names().into_iter().map(str::to_owned);
+    match (similar(absent, names), parent) {
+        (Some(meant), _) => format!("did you mean `{meant}`?"),
+        (None, Some(parent)) => format!("not in the package `{parent}`"),
+        (None, None) => "not in the sources, the standard library or the native modules".into(),
+    }
 }

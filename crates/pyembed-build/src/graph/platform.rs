@@ -73,6 +73,8 @@ impl Platform {
             Expr::Compare(compare) => self.is_asked_about(&compare.left),
             Expr::Call(call) => self.is_asked_about(&call.func),
             Expr::Subscript(item) => self.is_asked_about(&item.value),
+            // `platform.system()`, and `from sys import platform`.
+            Expr::Name(name) => name.id == "platform",
             Expr::Attribute(attribute) => {
                 matches!(
                     attribute.attr.as_str(),
@@ -102,6 +104,11 @@ impl Platform {
         if is_version_info(left) {
             return compare_version(op, right);
         }
+        if let (CmpOp::In, Some("_names" | "builtin_module_names"), Some(native)) =
+            (op, last_name(right), left.as_string_literal_expr())
+        {
+            return self.has_posix_or_nt(native.value.to_str());
+        }
         let subject = self.subject(left)?;
         let is_one_of = |items: &[Expr]| {
             let items = items.iter().map(|item| item.as_string_literal_expr());
@@ -118,6 +125,11 @@ impl Platform {
             _ => None,
         }?;
         Some(found == matches!(op, CmpOp::Eq | CmpOp::In))
+    }
+
+    /// `"posix" in sys.builtin_module_names`: how `os` asks which system it is on.
+    fn has_posix_or_nt(self, native: &str) -> Option<bool> {
+        matches!(native, "posix" | "nt").then_some(native == self.os_name)
     }
 
     fn subject(self, expression: &Expr) -> Option<&'static str> {

@@ -1,6 +1,6 @@
 //! Names to modules.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, fs};
 
 use super::{Patterns, Platform};
 use crate::{
@@ -93,9 +93,26 @@ impl<'a> Resolver<'a> {
         })
     }
 
+    /// Whether the module could be in the bundle, were it not excluded.
+    pub(crate) fn can_have(&self, name: &str) -> bool {
+        ancestors(name)
+            .all(|name| !matches!(self.find(name), Found::Missing | Found::Unimportable(_)))
+    }
+
     /// Whether only `Stdlib::None` keeps the module away.
     pub(crate) fn is_left_out_stdlib(&self, name: &str) -> bool {
         !self.use_stdlib && self.stdlib.get(name).is_some()
+    }
+
+    /// Whether `name` is below a module that is no package and says where its submodules are, as `six` does.
+    pub(crate) fn makes_submodules(&self, name: &str) -> bool {
+        let parent = name.rsplit_once('.').map(|(parent, _)| self.find(parent));
+        match parent {
+            Some(Found::Source(module)) if module.kind == ModuleKind::Module => {
+                fs::read_to_string(&module.path).is_ok_and(|text| text.contains("__path__"))
+            }
+            _ => false,
+        }
     }
 
     /// The module that implements an encoding which is not native.

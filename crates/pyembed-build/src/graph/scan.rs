@@ -235,8 +235,7 @@ impl<'a> Scanner<'a> {
         let Some(function) = last_name(&call.func) else {
             return;
         };
-        let first = call.arguments.args.first();
-        match (function, first) {
+        match (function, call.arguments.find_argument_value("name", 0)) {
             ("import_module" | "__import__", Some(name)) => self.dynamic_import(name, call),
             ("encode" | "decode" | "lookup" | "getencoder" | "getdecoder", Some(name)) => {
                 self.encoding(name);
@@ -254,7 +253,8 @@ impl<'a> Scanner<'a> {
         let dots = written.len() - module.len();
         let well_formed = module.split('.').all(|part| !part.is_empty());
         // A relative name is relative to the second argument, which may be anything but the module's own package.
-        let own_package = call.arguments.args.get(1).and_then(last_name) == Some("__package__");
+        let package = call.arguments.find_argument_value("package", 1);
+        let own_package = package.and_then(last_name) == Some("__package__");
         if well_formed && (dots == 0 || own_package) {
             let level = u32::try_from(dots).unwrap_or(u32::MAX);
             self.add(module, level, Vec::new(), name.range());

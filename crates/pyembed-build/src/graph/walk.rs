@@ -91,7 +91,7 @@ struct Walk<'r, 'a> {
     /// The wave to come: sorted, so that the first reason for a module does not depend on who was faster.
     next: BTreeMap<String, (Found<'a>, Reason)>,
     known: BTreeSet<String>,
-    /// Packages that were star-imported in this wave.
+    /// Packages that were star-imported and have not been read yet.
     stars: Vec<(String, Reason)>,
     /// Imports that wait until a name is mentioned.
     postponed: Vec<(Rare, String, Reason)>,
@@ -183,15 +183,19 @@ impl<'a> Walk<'_, 'a> {
             let not_needed =
                 tried.is_some_and(|tried: &[bool]| tried.iter().all(|succeeds| *succeeds));
             let target = importer.resolve(import);
-            succeeds.push(
-                target
-                    .as_ref()
-                    .is_some_and(|target| self.resolver.has(target)),
-            );
+            succeeds.push(self.succeeds(importer, import, target.as_deref()));
             if !not_needed {
                 self.follow_import(importer, import, target);
             }
         }
+    }
+
+    /// Whether the import is sure not to fail.
+    fn succeeds(&self, importer: Importer<'_>, import: &Import, target: Option<&str>) -> bool {
+        // A module that is there may not have the names. The standard library knows its own.
+        let names_no_name = import.names.iter().all(|name| name.name == "*");
+        let is_sure = names_no_name || !importer.is_user;
+        is_sure && target.is_some_and(|target| self.resolver.has(target))
     }
 
     fn follow_import(&mut self, importer: Importer<'_>, import: &Import, target: Option<String>) {
@@ -227,14 +231,17 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// What `from package import *` imports depends on a module that may not have been read yet.
+    /// What `from package import *` imports depends on the package, which may be in the wave to come.
     fn settle_stars(&mut self, reached: &BTreeMap<String, Reached<'a>>) {
         for (package, reason) in std::mem::take(&mut self.stars) {
-            let unit = match reached.get(&package) {
-                Some(module) if module.found.is_package() => module.unit.as_ref(),
-                _ => continue,
+            let Some(module) = reached.get(&package) else {
+                self.stars.push((package, reason));
+                continue;
             };
-            for name in unit.iter().flat_map(|unit| &unit.scan.exports) {
+            if !module.found.is_package() {
+                continue;
+            }
+            for name in module.unit.iter().flat_map(|unit| &unit.scan.exports) {
                 self.enqueue(&join(&package, name), reason.clone());
             }
         }
@@ -275,8 +282,8 @@ impl<'a> Walk<'_, 'a> {
         if importer.is_user && !import.optional {
             let problem = importer
                 .problem(import.span, "relative import beyond the top-level package")
-                .label(format!("`{}` is not deep enough for this many dots", importer.name))
-                .help("a module directly under a source root has no package: import by the absolute name");
+                .label(importer.depth())
+                .help("packages start below the source root: import by the absolute name, without dots");
             self.diagnostics.push(problem);
         }
     }
@@ -284,7 +291,8 @@ impl<'a> Walk<'_, 'a> {
     fn not_found(&mut self, importer: Importer<'_>, import: &Import, target: &str) {
         let absent = ancestors(target).find(|name| !self.resolver.find(name).is_there());
         let Some(absent) = absent else { return };
-        let is_meant = matches!(self.resolver.find(absent), Found::Excluded);
+        let is_meant = matches!(self.resolver.find(absent), Found::Excluded)
+            || self.resolver.makes_submodules(absent);
         if !importer.is_user || import.optional || is_meant || self.missing == Missing::Allow {
             return;
         }
@@ -313,6 +321,17 @@ impl Importer<'_> {
         } else {
             join(package, &import.module)
         })
+    }
+
+    /// How many dots an import may have here.
+    fn depth(&self) -> String {
+        let dots = self.name.matches('.').count() + usize::from(self.is_package);
+        let package = self.name.split('.').next().unwrap_or_default();
+        match dots {
+            0 => format!("`{}` is in no package", self.name),
+            1 => format!("one dot is `{package}`, and there is no package around it"),
+            _ => format!("{dots} dots are `{package}`, and there is no package around it"),
+        }
     }
 
     fn reason(&self, span: Span) -> Reason {

@@ -1,45 +1,72 @@
-//! Modules that people expect of the standard library, and where they are.
+//! Modules that people know from CPython's standard library and will look for in vain.
 
-/// In CPython 3.14, not in RustPython 0.6.
-const NOT_IN_RUSTPYTHON: [&str; 5] = ["cProfile", "curses", "lib2to3", "nis", "readline"];
-
-/// Taken out of Python by PEP 594 and PEP 632, and when.
-const REMOVED: [(&str, &[&str]); 2] = [
-    (
-        "3.12",
-        &["asynchat", "asyncore", "distutils", "imp", "smtpd"],
-    ),
-    (
-        "3.13",
-        &[
-            "aifc",
-            "audioop",
-            "cgi",
-            "cgitb",
-            "chunk",
-            "crypt",
-            "imghdr",
-            "mailcap",
-            "msilib",
-            "nntplib",
-            "ossaudiodev",
-            "pipes",
-            "sndhdr",
-            "spwd",
-            "sunau",
-            "telnetlib",
-            "uu",
-            "xdrlib",
-        ],
-    ),
+/// In CPython 3.14 on every system or on most, and not in RustPython or left out of bundles.
+const NOT_IN_RUSTPYTHON: [&str; 9] = [
+    "_curses",
+    "_lsprof",
+    "cProfile",
+    "curses",
+    "ensurepip",
+    "idlelib",
+    "readline",
+    "test",
+    "turtledemo",
 ];
 
-/// Why a module of the standard library is not there, if it ever was.
-pub(crate) fn absence(name: &str) -> Option<String> {
-    let top = name.split('.').next()?;
-    if NOT_IN_RUSTPYTHON.contains(&top) {
-        return Some("RustPython's standard library does not have it".to_owned());
+/// In CPython 3.11, and gone from 3.14.
+const REMOVED: [&str; 25] = [
+    "aifc",
+    "asynchat",
+    "asyncore",
+    "audioop",
+    "cgi",
+    "cgitb",
+    "chunk",
+    "crypt",
+    "distutils",
+    "imghdr",
+    "imp",
+    "lib2to3",
+    "mailcap",
+    "msilib",
+    "nis",
+    "nntplib",
+    "ossaudiodev",
+    "pipes",
+    "smtpd",
+    "sndhdr",
+    "spwd",
+    "sunau",
+    "telnetlib",
+    "uu",
+    "xdrlib",
+];
+
+/// What became of a module that was expected to be in the standard library.
+pub(crate) fn absence(name: &str) -> Option<&'static str> {
+    if NOT_IN_RUSTPYTHON.contains(&name) {
+        Some("in CPython's standard library and not in RustPython's")
+    } else if REMOVED.contains(&name) {
+        Some("no longer in the standard library of Python 3.14")
+    } else {
+        None
     }
-    let removed = REMOVED.iter().find(|(_, modules)| modules.contains(&top));
-    removed.map(|(version, _)| format!("it left Python's standard library in version {version}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Features,
+        stdlib::{StdlibSources, is_native},
+    };
+
+    #[test]
+    fn what_is_said_to_be_absent_is() {
+        let stdlib = StdlibSources::index();
+        for name in NOT_IN_RUSTPYTHON.iter().chain(&REMOVED) {
+            assert!(stdlib.get(name).is_none(), "{name}");
+            assert!(!is_native(name, Features::default()), "{name}");
+        }
+    }
 }

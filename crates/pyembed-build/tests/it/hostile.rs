@@ -1,0 +1,284 @@
+//! Sources that are large, deep or odd: a result or a report, never a crash.
+
+use pyembed_build::Builder;
+
+use crate::support::{Compiled, body, compile, context, tree, write};
+
+/// The bundle of one file, or the report about it.
+fn outcome(bytes: impl AsRef<[u8]>) -> Result<Compiled, String> {
+    let base = tree(&[]);
+    write(base.path(), "app.py", bytes);
+    match Builder::new("scripts").compile_to_bytes(&context(base.path())) {
+        Ok(output) => Ok(Compiled::new(output)),
+        Err(error) => Err(body(&error.to_string())),
+    }
+}
+
+fn compiles(bytes: impl AsRef<[u8]>) -> Compiled {
+    outcome(bytes).unwrap_or_else(|report| panic!("{report}"))
+}
+
+/// The title of the report, which is short although the source is long.
+fn refused(bytes: impl AsRef<[u8]>) -> String {
+    let report = outcome(bytes).err().expect("it should not compile");
+    assert!(report.len() < 1000, "{report}");
+    let (title, _) = report.split_once('\n').unwrap();
+    title.strip_prefix("error: ").unwrap().to_owned()
+}
+
+fn nested(open: &str, close: &str, depth: usize) -> String {
+    format!("x = {}1{}\n", open.repeat(depth), close.repeat(depth))
+}
+
+fn blocks(head: &str, depth: usize) -> String {
+    let heads = (0..depth).map(|level| format!("{}{head}\n", " ".repeat(level)));
+    format!("{}{}pass\n", heads.collect::<String>(), " ".repeat(depth))
+}
+
+const TOO_DEEP: &str = "RecursionError: maximum recursion depth exceeded during compilation";
+
+#[test]
+fn long_chains() {
+    for (link, end) in [
+        ("a + ", "1"),
+        ("not ", "1"),
+        ("-", "1"),
+        ("1 if a else ", "1"),
+        ("lambda: ", "1"),
+    ] {
+        assert_eq!(
+            refused(format!("x = {}{end}\n", link.repeat(50_000))),
+            TOO_DEEP,
+            "{link}"
+        );
+    }
+    for link in [".b", "()", "[0]"] {
+        assert_eq!(
+            refused(format!("x = a{}\n", link.repeat(50_000))),
+            TOO_DEEP,
+            "{link}"
+        );
+    }
+    for link in ["a and ", "a < ", "1, ", "'a' "] {
+        compiles(format!("x = {}'a'\n", link.repeat(50_000)));
+    }
+}
+
+#[test]
+fn deep_brackets() {
+    compiles(nested("(", ")", 190));
+    compiles(nested("[", "]", 190));
+    for (open, close) in [
+        ("(", ")"),
+        ("[", "]"),
+        ("{0: ", "}"),
+        ("f(", ")"),
+        ("(", ""),
+    ] {
+        let source = nested(open, close, 5_000);
+        assert_eq!(
+            refused(source),
+            "SyntaxError: too many nested parentheses",
+            "{open}"
+        );
+    }
+    assert_eq!(
+        refused(format!(
+            "match x:\n    case {}1{}: pass\n",
+            "[".repeat(3_000),
+            "]".repeat(3_000)
+        )),
+        "SyntaxError: too many nested parentheses"
+    );
+}
+
+#[test]
+fn deep_blocks() {
+    for head in ["if x:", "def f():", "class A:"] {
+        compiles(blocks(head, 90));
+    }
+    for head in ["if x:", "def f():"] {
+        assert_eq!(refused(blocks(head, 3_000)), TOO_DEEP, "{head}");
+    }
+    compiles(format!(
+        "if x:\n    pass\n{}",
+        "elif y:\n    pass\n".repeat(3_000)
+    ));
+}
+
+#[test]
+fn a_limit_is_reported_where_it_is_reached() {
+    let report = outcome(format!("y = 1\nx = {}1\n", "-".repeat(50_000)))
+        .err()
+        .unwrap();
+    assert!(report.contains("\n --> scripts/app.py:2:"), "{report}");
+}
+
+#[test]
+fn large_numbers() {
+    assert_eq!(
+        refused(format!("x = {}\n", "9".repeat(5_000))),
+        "SyntaxError: Exceeds the limit (4300 digits) for integer string conversion: value has 5000 digits; \
+         use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals \
+         to avoid decimal conversion limits."
+    );
+    compiles(format!("x = {}\n", "9".repeat(4_300)));
+    compiles(format!("x = 0x{}\n", "f".repeat(100_000)));
+    compiles("x = 1e999999, 1_000.5e-400j\n");
+}
+
+#[test]
+fn constants_are_not_folded_into_large_ones() {
+    for expression in [
+        "10 ** 10 ** 10",
+        "'a' * 10 ** 12",
+        "1 << 10 ** 12",
+        "((1,) * 10000,) * 10000",
+    ] {
+        let compiled = compiles(format!("x = {expression}\n"));
+        assert!(compiled.code("app").len() < 1000, "{expression}");
+    }
+}
+
+#[test]
+fn large_files() {
+    let text = "é".repeat(5 << 20);
+    assert!(compiles(format!("x = '{text}'\n")).code("app").len() > 10 << 20);
+    compiles("x = 1\n".repeat(100_000));
+    compiles(format!("{} = 1\n", "x".repeat(1 << 20)));
+    compiles(format!("f({})\n", "a, ".repeat(50_000)));
+    compiles(format!("{}def f(): pass\n", "@a\n".repeat(50_000)));
+    compiles(format!("while x:\n{}", "    y = 1\n".repeat(70_000)));
+}
+
+#[test]
+fn long_import_names() {
+    let absent = "no module named `a`";
+    assert_eq!(refused(format!("import {}x\n", "a.".repeat(5_000))), absent);
+    assert_eq!(
+        refused(format!("__import__('{}x')\n", "a.".repeat(5_000))),
+        absent
+    );
+    let beyond = "relative import beyond the top-level package";
+    assert_eq!(
+        refused(format!("from {}x import y\n", ".".repeat(100_000))),
+        beyond
+    );
+}
+
+#[test]
+fn files_with_nothing_in_them() {
+    let empty = compiles("");
+    assert_eq!(empty.modules(), ["app"]);
+    assert!(
+        !empty.code("app").is_empty(),
+        "only a namespace package has no code"
+    );
+    for nothing in [
+        "\u{feff}",
+        "\n",
+        "\r\n \t\r\n",
+        "# a comment",
+        "\n\n    # indented\n",
+    ] {
+        assert_eq!(compiles(nothing).source("app"), Some(""), "{nothing:?}");
+    }
+    assert_eq!(compiles("\u{feff}").output.bytes, empty.output.bytes);
+}
+
+#[test]
+fn bytes_that_are_not_source() {
+    for (bytes, expected) in [
+        (&b"x\0"[..], "source code cannot contain null bytes"),
+        (b"\0\0\0\0", "source code cannot contain null bytes"),
+        (
+            b"x = '\xed\xa0\x80'\n",
+            "byte 0xed is not valid UTF-8, and no other encoding is declared",
+        ),
+        (
+            b"\xef\xbb\xbf\xef\xbb\xbfx = 1",
+            "SyntaxError: invalid non-printable character U+FEFF",
+        ),
+        (
+            b"x = 1\n\x1a",
+            "SyntaxError: invalid non-printable character U+001A",
+        ),
+        (b"x = \\", "SyntaxError: unexpected EOF while parsing"),
+        (
+            b"\x7fELF\x02\x01\x01",
+            "SyntaxError: invalid non-printable character U+007F",
+        ),
+    ] {
+        assert_eq!(refused(bytes), expected, "{bytes:?}");
+    }
+}
+
+#[test]
+fn lone_surrogates_are_strings() {
+    let compiled = compiles(
+        "x = '\\ud800', '\\udfff\\ud800', f'\\ud800{1}'\n__all__ = ['\\ud800']\nx.encode('\\ud800')\n",
+    );
+    // In the code as WTF-8.
+    let code = compiled.code("app");
+    assert!(code.windows(3).any(|part| part == b"\xed\xa0\x80"));
+    assert_eq!(compiled.modules(), ["app"]);
+}
+
+#[test]
+fn the_syntax_of_today() {
+    let compiled = compile(&[(
+        "app.py",
+        r#"
+import bisect
+
+def first[T: (int, str), *Ts, **P = [int]](items: list[T], /, *, default: T | None = None) -> T:
+    return next((y for x in items if (y := x)), default)
+
+class Box[T]:
+    value: T
+
+type Pairs[K, V] = list[tuple[K, V]]
+
+def kind(x):
+    match x:
+        case {"a": [1, *rest], **more} if rest: return more
+        case Box(value=int() | str() as v): return v
+        case (bisect.X, -1 + 2j, "s" "t", None): return
+        case _: return f"{x!r:>{10 + len(f'{f"{f'{x}'}"}')}}"
+
+async def gather(xs):
+    async with a as b, c:
+        pass
+    async for x in xs:
+        yield [await y async for y in x if await y]
+    return
+
+try:
+    pass
+except* (OSError, ValueError) as group:
+    raise
+except* KeyError, IndexError:
+    pass
+
+lambda *a, k=1, **kw: (yield)
+name = "x"
+template = t"{name!r:>{10}} {name=}"
+del name, (template)
+x: int
+(x) = *[1], *(2,)
+print(*x, sep="", **{}) if x else ...
+"#,
+    )]);
+    assert_eq!(
+        compiled.reason("bisect"),
+        "imported by app (scripts/app.py:2)"
+    );
+    assert_eq!(
+        compiled.reason("typing"),
+        "needed by app: type parameters are objects of typing"
+    );
+    assert_eq!(
+        compiled.reason("string.templatelib"),
+        "needed by app: a template string is an object of string.templatelib"
+    );
+}

@@ -1,0 +1,17 @@
+//! The library as its users meet it: directories of Python in, bundles or reports out.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test says by panicking that it failed"
+)]
+
+mod guards;
+mod hidden;
+mod hostile;
+mod imports;
+mod missing;
+mod native;
+mod options;
+mod reproducible;
+mod support;
+mod syntax;
