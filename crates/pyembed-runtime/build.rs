@@ -17,6 +17,8 @@ const FEATURES: [&str; 6] = [
 /// `pymath`, which RustPython's `math` is made of, accepts any `malachite-bigint`; with two of them in the graph it does not compile.
 const BROKEN: &str = "name = \"malachite-bigint\"\nversion = \"0.14";
 
+const OURSELVES: &str = "name = \"pyembed-runtime\"";
+
 const REMEDY: &str = "pyembed: Cargo.lock has malachite-bigint 0.14, with which RustPython's dependency pymath does not compile. \
     Run this once, then build again: cargo update malachite-bigint@0.14.0 --precise 0.12.0";
 
@@ -38,24 +40,33 @@ fn features() -> Vec<&'static str> {
     FEATURES.into_iter().filter(is_on).collect()
 }
 
-/// Cargo tells no build script where the lock file is. It is above the target directory, or above where cargo was called.
+/// Cargo tells no build script where the lock file is: it is above where cargo was called, or above the target directory. Only one
+/// that names this crate is the right one.
 fn lock_file() -> Option<PathBuf> {
-    ["OUT_DIR", "PWD"]
+    ["PWD", "OUT_DIR"]
         .into_iter()
         .filter_map(env::var_os)
         .find_map(|start| lock_file_above(Path::new(&start)))
 }
 
 fn lock_file_above(start: &Path) -> Option<PathBuf> {
-    start
+    let locks = start
         .ancestors()
-        .map(|directory| directory.join("Cargo.lock"))
-        .find(|lock| lock.is_file())
+        .map(|directory| directory.join("Cargo.lock"));
+    locks
+        .into_iter()
+        .find(|lock| read(lock).contains(OURSELVES))
 }
 
 fn check(lock: &Path) {
-    let text = fs::read_to_string(lock).unwrap_or_default();
-    if text.replace("\r\n", "\n").contains(BROKEN) {
+    if read(lock).contains(BROKEN) {
         println!("cargo::error={REMEDY}");
     }
+}
+
+/// The text with simple line ends; nothing if there is no such file.
+fn read(lock: &Path) -> String {
+    fs::read_to_string(lock)
+        .unwrap_or_default()
+        .replace("\r\n", "\n")
 }

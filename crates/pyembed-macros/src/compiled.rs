@@ -28,7 +28,7 @@ pub(crate) fn find(name: &str) -> Result<Compiled, String> {
         [] => compile(name),
         others => Err(format!(
             "build.rs compiled {}, not {name:?}: let both name the same directory, or let build.rs compile this one too",
-            others.join(" and ")
+            others.join(", ")
         )),
     }
 }

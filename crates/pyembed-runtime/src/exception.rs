@@ -350,8 +350,13 @@ fn type_name(vm: &VirtualMachine, class: &Py<PyType>) -> String {
     }
 }
 
-/// Native modules that a cargo feature of this crate brings, and which one.
-const FEATURE_MODULES: [(&str, &str); 2] = [("_ssl", "ssl"), ("_sqlite3", "sqlite")];
+/// Modules that a cargo feature of this crate brings, and which one.
+const FEATURE_MODULES: [(&str, &str); 4] = [
+    ("_sqlite3", "sqlite"),
+    ("_ssl", "ssl"),
+    ("sqlite3", "sqlite"),
+    ("ssl", "ssl"),
+];
 
 fn missing_module(name: &str) -> String {
     if let Some((_, feature)) = FEATURE_MODULES.iter().find(|(module, _)| *module == name) {

@@ -60,7 +60,7 @@ impl Project {
         let mut command = Command::new(env!("CARGO"));
         for (variable, _) in std::env::vars_os() {
             let name = variable.to_string_lossy();
-            if name.starts_with("CARGO") && name != "CARGO_HOME" {
+            if name == "OUT_DIR" || (name.starts_with("CARGO") && name != "CARGO_HOME") {
                 command.env_remove(&variable);
             }
         }

@@ -9,7 +9,7 @@ static SCRIPTS: self::embedded::Bundle = self::embedded::include_python!("./pyth
 fn the_macro_needs_nothing_in_scope() {
     let python = self::embedded::Python::new(&SCRIPTS).unwrap();
     let sum: i32 = python
-        .call("three.sums.total", (::std::vec::Vec::from([1, 2]),))
+        .call("three.sums.total", (::std::vec![1, 2],))
         .unwrap();
     ::std::assert_eq!(sum, 3);
 }

@@ -1,6 +1,6 @@
 //! What the compiler says of mistakes in Rust and, by way of the macro, in Python.
 //!
-//! The expected texts change only by hand: `TRYBUILD=overwrite cargo test -p pyembed-tests --test ui`.
+//! The expected texts change only by hand: `TRYBUILD=overwrite cargo test -p pyembed-ui-tests`.
 
 use std::{fs, path::Path};
 
@@ -15,15 +15,15 @@ fn messages() {
         "stale_bundle",
         "wrong_arguments",
     ] {
-        cases.compile_fail(format!("ui/{case}.rs"));
+        cases.compile_fail(format!("cases/{case}.rs"));
     }
 }
 
 /// trybuild compiles in a project of its own under the target directory, and the macro's paths start there.
 fn copy_python() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let project = target.join("tests/trybuild/pyembed-tests");
-    for directory in fs::read_dir("ui/python").unwrap() {
+    let project = target.join("tests/trybuild/pyembed-ui-tests");
+    for directory in fs::read_dir("python").unwrap() {
         let directory = directory.unwrap().path();
         let copy = project.join("python").join(directory.file_name().unwrap());
         fs::create_dir_all(&copy).unwrap();
