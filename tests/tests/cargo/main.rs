@@ -2,4 +2,5 @@
 
 mod downstream;
 mod project;
+mod quickstart;
 mod rebuild;

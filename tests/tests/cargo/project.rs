@@ -55,23 +55,10 @@ impl Project {
         .unwrap();
     }
 
-    /// Runs cargo as a user would. The target directory is this workspace's: what is the same there is not built again.
+    /// Runs cargo as a user would.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO"));
-        for (variable, _) in std::env::vars_os() {
-            let name = variable.to_string_lossy();
-            if name == "OUT_DIR" || (name.starts_with("CARGO") && name != "CARGO_HOME") {
-                command.env_remove(&variable);
-            }
-        }
-        command
-            .args(arguments)
-            .current_dir(self.path())
-            .env("PWD", self.path())
-            .env("CARGO_TARGET_DIR", target_directory())
-            .env("CARGO_TERM_COLOR", "never")
-            .output()
-            .unwrap()
+        let mut cargo = cargo_in(self.path(), &target_directory());
+        cargo.args(arguments).output().unwrap()
     }
 
     /// What cargo printed for people; the command must succeed.
@@ -102,6 +89,24 @@ impl Project {
     }
 }
 
+/// Cargo in a directory, with nothing of the cargo that runs this test.
+pub(crate) fn cargo_in(directory: &Path, target: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    for (variable, _) in std::env::vars_os() {
+        let name = variable.to_string_lossy();
+        if name == "OUT_DIR" || (name.starts_with("CARGO") && name != "CARGO_HOME") {
+            command.env_remove(&variable);
+        }
+    }
+    command
+        .current_dir(directory)
+        .env("PWD", directory)
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_TERM_COLOR", "never");
+    command
+}
+
+/// One for all projects, kept between runs: RustPython is compiled once.
 fn target_directory() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR"))
         .parent()
