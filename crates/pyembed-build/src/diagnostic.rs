@@ -30,7 +30,7 @@ pub struct Diagnostic {
     /// The file or directory, relative to the crate, with `/` between its parts.
     pub path: String,
     /// Where in the file; `None` when the problem is the file itself.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// A few words at the caret; may be empty.
@@ -78,7 +78,7 @@ impl Diagnostic {
     #[must_use]
     pub fn at(self, place: Place) -> Self {
         Self {
-            place: Some(place),
+            place: Some(Box::new(place)),
             ..self
         }
     }
@@ -125,7 +125,7 @@ impl Diagnostic {
             self.severity,
             &self.label,
             self.help.as_deref(),
-            self.place.as_ref(),
+            self.place.as_deref(),
         )
     }
 }

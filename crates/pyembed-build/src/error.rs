@@ -4,7 +4,7 @@ use std::{fmt, path::PathBuf};
 
 use crate::diagnostic::{self, Diagnostic};
 
-/// A result whose error is [`enum@Error`].
+/// A result whose error is [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why no bundle was made.

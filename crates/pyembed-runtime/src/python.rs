@@ -49,7 +49,6 @@ impl Python {
     }
 
     /// Settings of a new interpreter.
-    #[must_use]
     pub fn builder() -> Builder {
         Builder::default()
     }

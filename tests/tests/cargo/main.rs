@@ -1,5 +1,7 @@
 //! pyembed as cargo runs it: crates outside this workspace, built by cargo itself.
 
+#![allow(clippy::unwrap_used)]
+
 mod downstream;
 mod project;
 mod quickstart;

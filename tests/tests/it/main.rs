@@ -1,5 +1,7 @@
 //! End-to-end tests through the public face.
 
+#![allow(clippy::unwrap_used)]
+
 mod calls;
 mod damage;
 mod errors;

@@ -2,6 +2,8 @@
 //!
 //! The expected texts change only by hand: `TRYBUILD=overwrite cargo test -p pyembed-ui-tests`.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{fs, path::Path};
 
 #[test]

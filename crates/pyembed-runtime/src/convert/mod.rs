@@ -25,7 +25,7 @@ use rustpython_vm::{PyObject, PyObjectRef};
 pub use self::args::CallArgs;
 pub use self::error::ConversionError;
 #[allow(unused_imports)] // read where a conversion's failure becomes the crate's own error
-pub(crate) use self::error::{ConversionErrorKind, RaisedWhileConverting};
+pub(crate) use self::error::RaisedWhileConverting;
 pub use self::serde::Serde;
 use crate::Attached;
 
@@ -34,7 +34,7 @@ use crate::Attached;
 /// | Rust | Python |
 /// |---|---|
 /// | `()`, `None` | `None` |
-/// | `bool`, integers, [`BigInt`], `f32`, `f64` | `bool`, `int`, `float` |
+/// | `bool`, integers, [`BigInt`](crate::BigInt), `f32`, `f64` | `bool`, `int`, `float` |
 /// | `char`, `str`, `String`, `Cow<str>` | `str` |
 /// | `[u8]`, `[u8; N]`, `Vec<u8>` | `bytes` |
 /// | other slices, arrays and `Vec`s | `list` |
@@ -67,7 +67,7 @@ pub trait ToPython {
 /// |---|---|
 /// | `()` | `None` |
 /// | `bool` | `bool` only |
-/// | integers, [`BigInt`] | `int` in range, objects with `__index__`; not `bool` |
+/// | integers, [`BigInt`](crate::BigInt) | `int` in range, objects with `__index__`; not `bool` |
 /// | `f32`, `f64` | `float`, `int`, objects with `__float__`; not `bool` |
 /// | `char`, `String`, `Cow<str>` | `str` |
 /// | `Vec<u8>`, `[u8; N]` | `bytes`, `bytearray`, any iterable of ints |

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::*;
 use crate::BigInt;
-use crate::convert::ConversionErrorKind;
 
 #[test]
 fn numbers_out_of_range_state_the_range() {
