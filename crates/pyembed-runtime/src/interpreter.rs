@@ -13,6 +13,8 @@ pub(crate) struct Config {
 
 /// Makes an interpreter that sees neither disk nor environment. The importer is not installed yet.
 pub(crate) fn build(config: Config) -> Interpreter {
+    #[cfg(feature = "ssl")]
+    crate::tls::install_provider();
     let builder = InterpreterBuilder::new()
         .settings(settings(config))
         .init_hook(seal_paths);

@@ -38,6 +38,8 @@ mod run;
 mod shutdown;
 #[cfg_attr(not(feature = "threading"), path = "single_thread.rs")]
 mod threads;
+#[cfg(feature = "ssl")]
+mod tls;
 mod traceback;
 
 pub use attached::Attached;
