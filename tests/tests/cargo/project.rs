@@ -106,10 +106,8 @@ pub(crate) fn cargo_in(directory: &Path, target: &Path) -> Command {
     command
 }
 
-/// One for all projects, kept between runs: RustPython is compiled once.
-fn target_directory() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .unwrap()
-        .join("downstream")
+/// This workspace's own: RustPython is compiled there already, with the same settings.
+pub(crate) fn target_directory() -> PathBuf {
+    let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    temporary.parent().unwrap().to_owned()
 }

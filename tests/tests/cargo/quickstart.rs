@@ -1,15 +1,12 @@
 //! The README's first command.
 
-use std::path::Path;
-
-use crate::project::{cargo_in, workspace};
+use crate::project::{cargo_in, target_directory, workspace};
 
 const PRINTED: &str = include_str!("../../golden/quickstart.txt");
 
 #[test]
 fn the_first_command_prints_the_table() {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let mut cargo = cargo_in(workspace(), target);
+    let mut cargo = cargo_in(workspace(), &target_directory());
     let output = cargo
         .args(["run", "--quiet", "--locked", "-p", "quickstart"])
         .output()
