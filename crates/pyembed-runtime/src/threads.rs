@@ -6,14 +6,53 @@
 
 use std::{
     cell::RefCell,
-    sync::{Arc, Weak},
+    ptr,
+    sync::{
+        Arc, Weak,
+        atomic::{AtomicPtr, Ordering},
+    },
 };
 
 use parking_lot::{Mutex, ReentrantMutex};
-use rustpython_vm::{Interpreter, VirtualMachine, vm::thread::ThreadedVirtualMachine};
+use rustpython_vm::{
+    Interpreter, VirtualMachine,
+    vm::thread::{ThreadedVirtualMachine, enter_vm},
+};
 
-/// Reentrant because Python called from Rust may call Rust that calls Python on the same thread.
-type ThreadVm = ReentrantMutex<ThreadedVirtualMachine>;
+/// The VM of one thread at a time.
+struct ThreadVm {
+    /// Reentrant because Python called from Rust may call Rust that calls Python on the same thread.
+    owner: ReentrantMutex<ThreadedVirtualMachine>,
+    /// The VM inside `owner`, which gives access to it only by asking the system for the stack bounds again: 60 µs on the main thread.
+    vm: AtomicPtr<VirtualMachine>,
+}
+
+impl ThreadVm {
+    fn new(owner: ThreadedVirtualMachine) -> Arc<Self> {
+        Arc::new(Self {
+            owner: ReentrantMutex::new(owner),
+            vm: AtomicPtr::default(),
+        })
+    }
+
+    /// Makes this the VM of the current thread.
+    fn settle(&self) {
+        self.owner.lock().run(|vm| {
+            forget_previous_thread(vm);
+            self.vm
+                .store(ptr::from_ref(vm).cast_mut(), Ordering::Release);
+        });
+    }
+
+    /// Runs `f` attached. The thread must be the one that called `settle` last.
+    fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> R {
+        let _only_this_thread = self.owner.lock();
+        // SAFETY: the pointer was taken from `owner`, which is in the same allocation, never moves and lives as long as `self`. It is
+        // not null, because nobody gets at a `ThreadVm` before it was settled. The lock keeps other threads out.
+        let vm = unsafe { &*self.vm.load(Ordering::Acquire) };
+        enter_vm(vm, || f(vm))
+    }
+}
 
 /// The VMs of one interpreter.
 pub(crate) struct Threads {
@@ -55,9 +94,7 @@ impl Threads {
 
     /// Runs `f` with this thread attached to the interpreter.
     pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> R {
-        let vm = self.current();
-        let vm = vm.lock();
-        vm.run(f)
+        self.current().attach(f)
     }
 
     fn current(&self) -> Arc<ThreadVm> {
@@ -93,11 +130,15 @@ impl Threads {
 
     fn take(&self) -> Arc<ThreadVm> {
         let idle = self.idle.lock().pop();
-        if let Some(vm) = idle.and_then(|vm| vm.upgrade()) {
-            vm.lock().run(forget_previous_thread);
-            return vm;
-        }
-        let vm = Arc::new(ReentrantMutex::new(self.interpreter.lock().new_thread()));
+        let vm = idle
+            .and_then(|vm| vm.upgrade())
+            .unwrap_or_else(|| self.make());
+        vm.settle();
+        vm
+    }
+
+    fn make(&self) -> Arc<ThreadVm> {
+        let vm = ThreadVm::new(self.interpreter.lock().new_thread());
         self.vms.lock().push(vm.clone());
         vm
     }
