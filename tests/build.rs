@@ -3,7 +3,7 @@
 use pyembed_build::{Builder, Result, SourceText, Stdlib};
 
 fn main() -> Result<()> {
-    for directory in ["basic", "program", "reach", "stdlib60", "three"] {
+    for directory in ["basic", "hidden", "program", "reach", "stdlib60", "three"] {
         Builder::new(format!("python/{directory}")).compile()?;
     }
     Builder::new("python/full")

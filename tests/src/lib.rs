@@ -4,6 +4,8 @@ use pyembed_runtime::{Bundle, include_python};
 
 /// Functions to call.
 pub static BASIC: Bundle = include_python!("python/basic");
+/// Uses of what the interpreter imports by itself.
+pub static HIDDEN: Bundle = include_python!("python/hidden");
 /// Programs for `run`.
 pub static PROGRAM: Bundle = include_python!("python/program");
 /// An application that reaches a part of the standard library.

@@ -2,7 +2,7 @@
 
 use pyembed_bundle::{Bundle, Kind};
 use pyembed_runtime::Python;
-use pyembed_tests::{FULL, REACH, THREE};
+use pyembed_tests::{FULL, HIDDEN, REACH, THREE};
 
 use crate::support::program;
 
@@ -113,4 +113,27 @@ fn every_module_of_a_full_bundle_imports() {
         }
     }
     assert_eq!(failed, Vec::<String>::new());
+}
+
+#[test]
+fn what_the_interpreter_imports_by_itself_is_there() {
+    let py = Python::new(&HIDDEN).unwrap();
+    assert_eq!(py.call::<u32>("hidden.of_datetime", ()).unwrap(), 11);
+    assert_eq!(py.call::<u32>("hidden.of_time", ()).unwrap(), 22);
+    let generic: String = py.call("hidden.of_type_parameters", ()).unwrap();
+    assert!(generic.ends_with("Box[int]"), "{generic}");
+    let module: String = py.call("hidden.of_template_strings", ()).unwrap();
+    assert_eq!(module, "string.templatelib");
+    let encoded: (String, String, String) = py.call("hidden.of_encodings", ()).unwrap();
+    let expected = ("82", "€", "xn--bcher-kva.example");
+    assert_eq!((&*encoded.0, &*encoded.1, &*encoded.2), expected);
+    assert_eq!(
+        py.call::<Vec<i32>>("hidden.of_array", ()).unwrap(),
+        [3, 1, 2]
+    );
+    assert_eq!(
+        py.call::<Vec<String>>("hidden.of_sax", ()).unwrap(),
+        ["a", "b"]
+    );
+    assert_eq!(py.call::<String>("hidden.of_dom", ()).unwrap(), "root");
 }
