@@ -75,16 +75,19 @@ fn resolve(vm: &VirtualMachine, path: &str) -> PyResult {
     }
 }
 
-/// Whether importing failed only because the last part of `path` is no module, so that it may be a class.
+/// Whether importing failed only because some part of `path` after the first is no module, so that it may be a class.
 fn names_attribute(vm: &VirtualMachine, path: &str, raised: &PyBaseExceptionRef) -> bool {
     let missing = vm.ctx.exceptions.module_not_found_error;
-    path.contains('.')
-        && raised.fast_isinstance(missing)
+    let is_part = |name: &str| {
+        let rest = path.strip_prefix(name);
+        name.contains('.') && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    raised.fast_isinstance(missing)
         && raised
             .as_object()
             .get_attr("name", vm)
             .and_then(|name| name.str(vm))
-            .is_ok_and(|name| name.to_str() == Some(path))
+            .is_ok_and(|name| name.to_str().is_some_and(is_part))
 }
 
 /// The module itself, where `__import__` gives the outermost package.

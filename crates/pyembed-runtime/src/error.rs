@@ -24,7 +24,7 @@ pub enum Error {
     },
     /// The bundle is damaged, or was made by another version.
     Bundle(pyembed_bundle::Error),
-    /// The interpreter itself failed. Other calls may go on, but the state of this interpreter is no longer certain.
+    /// The interpreter itself failed, or code of yours that a conversion ran panicked. Every later call ends in this error, too.
     Panic(String),
 }
 

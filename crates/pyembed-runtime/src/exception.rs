@@ -213,8 +213,14 @@ impl Reader<'_> {
             return Vec::new();
         }
         let members: Vec<PyObjectRef> = members.try_to_value(self.vm).unwrap_or_default();
-        let members = members.iter().take(MAX_CHAIN);
-        members.map(|member| self.exception(member)).collect()
+        let mut group = Vec::new();
+        for member in &members {
+            // Groups may be nested without end, or hold themselves.
+            if !self.seen.contains(&member.get_id()) && self.seen.len() < MAX_CHAIN {
+                group.push(self.exception(member));
+            }
+        }
+        group
     }
 
     fn frames(&self, raised: &PyObject) -> Vec<Frame> {

@@ -104,11 +104,11 @@ impl Clone for PyObject {
 
 impl Drop for PyObject {
     fn drop(&mut self) {
-        // SAFETY: the field is taken once, here, and nothing reads it afterwards.
-        let object = unsafe { ManuallyDrop::take(&mut self.object) };
-        // The last reference may run `__del__`, which needs an attached thread.
+        // The last reference may run `__del__`, which needs an attached thread. Where that cannot be had the object leaks.
+        let object = &mut self.object;
         let _ = self.python.attach(|_| {
-            drop(object);
+            // SAFETY: the field is dropped once, here, and nothing reads it afterwards.
+            unsafe { ManuallyDrop::drop(object) };
             Ok(())
         });
     }

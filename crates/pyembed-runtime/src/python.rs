@@ -4,7 +4,10 @@ use std::{
     fmt,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use pyembed_bundle::Bundle;
@@ -36,6 +39,8 @@ struct Shared {
     bundle: Bundle<'static>,
     /// Tracebacks may show lines of files on disk only where imports from disk were allowed.
     imports_from_disk: bool,
+    /// Set for good by the first panic of the interpreter.
+    has_panicked: AtomicBool,
 }
 
 impl Python {
@@ -61,9 +66,20 @@ impl Python {
 
     /// Runs `f` attached; an exception becomes an error here, while its objects can still be read.
     pub(crate) fn attach<R>(&self, f: impl FnOnce(Attached<'_>) -> Result<R>) -> Result<R> {
+        if self.shared.has_panicked.load(Ordering::Acquire) {
+            return Err(Error::Panic("it panicked in an earlier call".to_owned()));
+        }
         let attached = |vm: &VirtualMachine| f(Attached { python: self, vm });
-        catch_unwind(AssertUnwindSafe(|| self.shared.threads.attach(attached)))
-            .unwrap_or_else(|panic| Err(Error::from_panic(panic.as_ref())))
+        let result = catch_unwind(AssertUnwindSafe(|| self.shared.threads.attach(attached)));
+        match result {
+            Ok(Some(result)) => result,
+            Ok(None) => Err(Error::Panic("this thread is ending".to_owned())),
+            Err(panic) => {
+                // RustPython's record of the frames that were unwound is left as it was: nothing may run on top of it.
+                self.shared.has_panicked.store(true, Ordering::Release);
+                Err(Error::from_panic(panic.as_ref()))
+            }
+        }
     }
 
     pub(crate) fn is_same(&self, other: &Self) -> bool {
@@ -77,6 +93,9 @@ impl Python {
 
 impl Drop for Shared {
     fn drop(&mut self) {
+        if *self.has_panicked.get_mut() {
+            return;
+        }
         // A panic of the VM has nobody to go to here, and must not become an abort.
         let end = || self.threads.attach(shutdown::end);
         let _ = catch_unwind(AssertUnwindSafe(end));
@@ -132,6 +151,7 @@ impl Builder {
                 threads: Threads::new(interpreter),
                 bundle: *bundle,
                 imports_from_disk: !self.import_paths.is_empty(),
+                has_panicked: AtomicBool::new(false),
             }),
         };
         python.attach(|py| {

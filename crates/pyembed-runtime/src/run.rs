@@ -1,6 +1,8 @@
 //! A Python program as the whole binary.
 
 use std::{
+    io::Write,
+    mem::ManuallyDrop,
     panic::{AssertUnwindSafe, catch_unwind},
     process::ExitCode,
 };
@@ -38,7 +40,8 @@ const PANICKED: u8 = 101;
 /// | `sys.exit("message")` | 1, the message on stderr |
 /// | an exception | 1, the traceback on stderr |
 /// | KeyboardInterrupt | 130, the traceback on stderr |
-/// | writing to a pipe that nobody reads | 141, nothing on stderr |
+/// | writing to a stdout that nobody reads | 141, nothing on stderr |
+/// | a panic of the interpreter | 101, its message on stderr |
 ///
 /// ```no_run
 /// # const SKETCH: &str = stringify! {
@@ -49,7 +52,7 @@ const PANICKED: u8 = 101;
 pub fn run(bundle: &Bundle<'static>, module: &str) -> ExitCode {
     let program = || run_program(*bundle, module);
     let code = catch_unwind(AssertUnwindSafe(program)).unwrap_or_else(|panic| {
-        eprintln!("{}", Error::from_panic(panic.as_ref()));
+        say(&Error::from_panic(panic.as_ref()).to_string());
         PANICKED
     });
     ExitCode::from(code)
@@ -57,17 +60,15 @@ pub fn run(bundle: &Bundle<'static>, module: &str) -> ExitCode {
 
 fn run_program(bundle: Bundle<'static>, module: &str) -> u8 {
     if let Err(error) = bundle.verify_index() {
-        eprintln!("{error}");
+        say(&error.to_string());
         return 1;
     }
-    let interpreter = interpreter::build(Config {
+    // The process ends after this. Taking the interpreter apart would only cost time, and run destructors without a VM.
+    let interpreter = ManuallyDrop::new(interpreter::build(Config {
         argv: arguments(),
         signal_handlers: true,
-    });
-    let code = enter(&interpreter, bundle, module);
-    // The process ends here. Taking the interpreter apart would only cost time, and run destructors without a VM.
-    std::mem::forget(interpreter);
-    code
+    }));
+    enter(&interpreter, bundle, module)
 }
 
 fn arguments() -> Vec<String> {
@@ -83,8 +84,16 @@ fn enter(interpreter: &Interpreter, bundle: Bundle<'static>, module: &str) -> u8
             bundle,
             default_hook: vm.sys_module.get_attr("excepthook", vm).ok(),
         };
-        let ended = importer::install(vm, bundle).and_then(|()| run_main(vm, bundle, module));
-        let code = ended.map_or_else(|raised| end.exit_code(&raised), |()| 0);
+        let program = || importer::install(vm, bundle).and_then(|()| run_main(vm, bundle, module));
+        // A panic of the interpreter, too, is followed by what is owed at the end.
+        let code = match catch_unwind(AssertUnwindSafe(program)) {
+            Ok(Ok(())) => 0,
+            Ok(Err(raised)) => end.exit_code(&raised),
+            Err(panic) => {
+                say(&Error::from_panic(panic.as_ref()).to_string());
+                PANICKED
+            }
+        };
         match shutdown::end(vm) {
             Err(raised) if code == 0 => end.exit_code(&raised),
             _ => code,
@@ -95,11 +104,12 @@ fn enter(interpreter: &Interpreter, bundle: Bundle<'static>, module: &str) -> u8
 /// What `runpy` does for `-m`: the module's code runs in a `__main__` that has the module's spec.
 fn run_main(vm: &VirtualMachine, bundle: Bundle<'static>, module: &str) -> PyResult<()> {
     let name = main_module(vm, bundle, module)?;
+    // Taken before any code of the program runs, which may put finders of its own in front.
+    let meta_path = vm.sys_module.get_attr("meta_path", vm)?;
+    let importer = meta_path.get_item(&0usize, vm)?;
     if let Some((parent, _)) = name.rsplit_once('.') {
         vm.import(&*vm.ctx.new_str(parent), 0)?;
     }
-    let meta_path = vm.sys_module.get_attr("meta_path", vm)?;
-    let importer = meta_path.get_item(&0usize, vm)?;
     let name = vm.ctx.new_str(name);
     let spec = vm.call_method(&importer, "find_spec", (name.clone(),))?;
     let code = vm.call_method(&importer, "get_code", (name,))?;
@@ -160,10 +170,12 @@ impl End<'_> {
         if raised.fast_isinstance(exceptions.system_exit) {
             return system_exit_code(self.vm, raised);
         }
-        if raised.fast_isinstance(exceptions.broken_pipe_error) {
+        if raised.fast_isinstance(exceptions.broken_pipe_error) && self.stdout_is_broken() {
             return BROKEN_PIPE;
         }
-        self.report(raised);
+        if let Some(code) = self.report(raised) {
+            return code;
+        }
         if raised.fast_isinstance(exceptions.keyboard_interrupt) {
             INTERRUPTED
         } else {
@@ -171,22 +183,37 @@ impl End<'_> {
         }
     }
 
-    /// Through `sys.excepthook` if the program put its own there, else as [`Error`] prints it.
-    fn report(&self, raised: &PyBaseExceptionRef) {
+    /// Whether it is stdout that nobody reads, and not some other pipe: what could not be written still cannot.
+    fn stdout_is_broken(&self) -> bool {
+        let broken_pipe = self.vm.ctx.exceptions.broken_pipe_error;
+        shutdown::flush(self.vm, "stdout").is_err_and(|again| again.fast_isinstance(broken_pipe))
+    }
+
+    /// Through `sys.excepthook` if the program put its own there, else as [`Error`] prints it. The hook may decide the exit code.
+    fn report(&self, raised: &PyBaseExceptionRef) -> Option<u8> {
         // What the program wrote comes before what is said of its end.
         let _ = shutdown::flush(self.vm, "stdout");
         if let Some(hook) = self.own_hook() {
             let arguments = self.vm.split_exception(raised.clone());
-            if hook.call(arguments, self.vm).is_ok() {
-                return;
+            match hook.call(arguments, self.vm) {
+                Ok(_) => return None,
+                Err(raised) if raised.fast_isinstance(self.vm.ctx.exceptions.system_exit) => {
+                    return Some(system_exit_code(self.vm, &raised));
+                }
+                Err(raised) => self.print("Error in sys.excepthook:\n", &raised),
             }
         }
+        self.print("", raised);
+        None
+    }
+
+    fn print(&self, before: &str, raised: &PyBaseExceptionRef) {
         let sources = Sources {
             bundle: self.bundle,
             disk: false,
         };
-        let text = exception::snapshot(self.vm, sources, raised).to_string();
-        write_stderr(self.vm, &text);
+        let exception = exception::snapshot(self.vm, sources, raised);
+        write_stderr(self.vm, &format!("{before}{exception}"));
     }
 
     fn own_hook(&self) -> Option<PyObjectRef> {
@@ -226,6 +253,11 @@ fn write_stderr(vm: &VirtualMachine, text: &str) {
         .and_then(|stderr| vm.call_method(&stderr, "write", (format!("{text}\n"),)))
         .and_then(|_| shutdown::flush(vm, "stderr"));
     if written.is_err() {
-        eprintln!("{text}");
+        say(text);
     }
+}
+
+/// Nobody may be listening, which must not be a panic.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }

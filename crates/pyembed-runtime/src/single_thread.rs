@@ -13,7 +13,7 @@ impl Threads {
     }
 
     /// Runs `f` attached to the interpreter.
-    pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> R {
-        self.interpreter.enter(f)
+    pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> Option<R> {
+        Some(self.interpreter.enter(f))
     }
 }

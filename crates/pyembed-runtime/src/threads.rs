@@ -93,11 +93,13 @@ impl Threads {
     }
 
     /// Runs `f` with this thread attached to the interpreter.
-    pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> R {
-        self.current().attach(f)
+    ///
+    /// None if the thread is ending: its thread-locals are gone, RustPython's among them.
+    pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> Option<R> {
+        Some(self.current()?.attach(f))
     }
 
-    fn current(&self) -> Arc<ThreadVm> {
+    fn current(&self) -> Option<Arc<ThreadVm>> {
         let known = MINE.try_with(|mine| {
             let mine = mine.try_borrow().ok()?;
             let lease = mine
@@ -105,12 +107,7 @@ impl Threads {
                 .find(|lease| Arc::ptr_eq(&lease.owner, &self.idle))?;
             lease.vm.upgrade()
         });
-        match known {
-            Ok(Some(vm)) => vm,
-            Ok(None) => self.lease(),
-            // The thread is ending and its thread-locals are gone: a VM for this one call.
-            Err(_) => self.take(),
-        }
+        Some(known.ok()?.unwrap_or_else(|| self.lease()))
     }
 
     fn lease(&self) -> Arc<ThreadVm> {
@@ -151,6 +148,17 @@ fn forget_previous_thread(vm: &VirtualMachine) {
     let running_task = vm.asyncio_running_task.borrow_mut().take();
     let firstiter = vm.async_gen_firstiter.borrow_mut().take();
     let finalizer = vm.async_gen_finalizer.borrow_mut().take();
+    let trace = vm.trace_func.replace(vm.ctx.none());
+    let profile = vm.profile_func.replace(vm.ctx.none());
+    vm.use_tracing.set(false);
     // Dropped here, after every borrow is over and while attached: a `__del__` may run.
-    drop((context, running_loop, running_task, firstiter, finalizer));
+    drop((
+        context,
+        running_loop,
+        running_task,
+        firstiter,
+        finalizer,
+        trace,
+        profile,
+    ));
 }
