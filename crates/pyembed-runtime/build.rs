@@ -14,13 +14,10 @@ const FEATURES: [&str; 6] = [
     "sqlite",
 ];
 
-/// `pymath`, which RustPython's `math` is made of, accepts any `malachite-bigint`; with two of them in the graph it does not compile.
-const BROKEN: &str = "name = \"malachite-bigint\"\nversion = \"0.14";
+/// `pymath`, which RustPython's `math` is made of, accepts any `malachite-bigint`, and compiles only with this one.
+const GOOD: &str = "0.12";
 
 const OURSELVES: &str = "name = \"pyembed-runtime\"";
-
-const REMEDY: &str = "pyembed: Cargo.lock has malachite-bigint 0.14, with which RustPython's dependency pymath does not compile. \
-    Run this once, then build again: cargo update malachite-bigint@0.14.0 --precise 0.12.0";
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -59,9 +56,24 @@ fn lock_file_above(start: &Path) -> Option<PathBuf> {
 }
 
 fn check(lock: &Path) {
-    if read(lock).contains(BROKEN) {
-        println!("cargo::error={REMEDY}");
+    if let Some(version) = version_for_pymath(&read(lock))
+        && !version.starts_with(GOOD)
+    {
+        println!(
+            "cargo::error=pyembed: Cargo.lock gives malachite-bigint {version} to pymath, a dependency of RustPython that does not compile with it. \
+             Run this once, then build again: cargo update malachite-bigint@{version} --precise 0.12.0"
+        );
     }
+}
+
+/// The version that a package's dependency has in the lock file; named there only where several versions are in it.
+fn version_for_pymath(lock: &str) -> Option<&str> {
+    let packages = lock.split("[[package]]");
+    let pymath = packages
+        .into_iter()
+        .find(|package| package.contains("name = \"pymath\""))?;
+    let (_, rest) = pymath.split_once("\"malachite-bigint ")?;
+    rest.split(['"', ' ']).next()
 }
 
 /// The text with simple line ends; nothing if there is no such file.

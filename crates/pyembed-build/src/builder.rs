@@ -185,6 +185,7 @@ impl Builder {
         let output = self.compile_to_bytes(&context)?;
         cargo::watch(&output.watched);
         cargo::report(&output.warnings);
+        cargo::set_variable(&location::bundle_variable(&self.name));
         let file = build.out_dir.join(location::bundle_file(&self.name));
         cargo::write_if_changed(&file, &output.bytes)
     }

@@ -44,6 +44,11 @@ pub(crate) fn watch(paths: &[PathBuf]) {
     }
 }
 
+/// Sets a variable for the compilation of the crate, until the build script runs again.
+pub(crate) fn set_variable(name: &str) {
+    println!("cargo::rustc-env={name}=1");
+}
+
 /// Says each problem in a line that cargo repeats at the end of the build.
 pub(crate) fn report(problems: &[Diagnostic]) {
     for problem in problems {

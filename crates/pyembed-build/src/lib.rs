@@ -32,7 +32,9 @@ pub use builder::{Builder, Context, Missing, Stdlib};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use error::{Error, Result};
 #[doc(hidden)]
-pub use location::{BUNDLE_DIRECTORY, bundle_file, bundle_name, bundle_name_of_file};
+pub use location::{
+    BUNDLE_DIRECTORY, bundle_file, bundle_name, bundle_name_of_file, bundle_variable,
+};
 pub use pipeline::Output;
 pub use pyembed_bundle::{Optimize, SourceText};
 pub use stdlib::{Features, native_modules};

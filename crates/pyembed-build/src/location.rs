@@ -24,6 +24,14 @@ pub fn bundle_file(path: &str) -> String {
     )
 }
 
+/// The environment variable that says the build script has compiled the bundle `path`: its file may be there from an earlier build.
+#[must_use]
+pub fn bundle_variable(path: &str) -> String {
+    let name = bundle_name(path);
+    let digits = name.bytes().map(|byte| format!("{byte:02X}"));
+    format!("PYEMBED_BUNDLE_{}", digits.collect::<String>())
+}
+
 /// The name of the bundle in a file of [`BUNDLE_DIRECTORY`], if it is one.
 #[must_use]
 pub fn bundle_name_of_file(file: &str) -> Option<String> {

@@ -2,11 +2,15 @@
 
 use std::{
     env, fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    io,
     path::{Path, PathBuf},
     time::SystemTime,
 };
 
-use pyembed_build::{BUNDLE_DIRECTORY, Builder, Context, bundle_file, bundle_name_of_file};
+use pyembed_build::{
+    BUNDLE_DIRECTORY, Builder, Context, bundle_file, bundle_name_of_file, bundle_variable,
+};
 
 /// A bundle that exists as a file.
 pub(crate) enum Compiled {
@@ -21,7 +25,7 @@ pub(crate) fn find(name: &str) -> Result<Compiled, String> {
     let Some(out_dir) = env::var_os("OUT_DIR") else {
         return compile(name);
     };
-    if Path::new(&out_dir).join(bundle_file(name)).is_file() {
+    if is_compiled(name) {
         return Ok(Compiled::ByBuildScript);
     }
     match bundles_in(Path::new(&out_dir)).as_slice() {
@@ -33,6 +37,11 @@ pub(crate) fn find(name: &str) -> Result<Compiled, String> {
     }
 }
 
+/// Whether the build script has compiled the bundle, the last time it ran. Its file alone says less: nothing takes it away.
+fn is_compiled(name: &str) -> bool {
+    env::var_os(bundle_variable(name)).is_some()
+}
+
 /// The names of the bundles that the build script compiled, in quotes.
 fn bundles_in(out_dir: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(out_dir.join(BUNDLE_DIRECTORY)) else {
@@ -40,6 +49,7 @@ fn bundles_in(out_dir: &Path) -> Vec<String> {
     };
     let files = entries.flatten().map(|entry| entry.file_name());
     let names = files.filter_map(|file| bundle_name_of_file(file.to_str()?));
+    let names = names.filter(|name| is_compiled(name));
     let mut names: Vec<String> = names.map(|name| format!("{name:?}")).collect();
     names.sort();
     names
@@ -48,26 +58,22 @@ fn bundles_in(out_dir: &Path) -> Vec<String> {
 fn compile(name: &str) -> Result<Compiled, String> {
     let base = env::var("CARGO_MANIFEST_DIR")
         .map_err(|_| "include_python! needs CARGO_MANIFEST_DIR, which cargo sets".to_owned())?;
-    let directory = output_directory(Path::new(&base));
+    let directory = output_directory();
+    let host = Context::host(&base);
     let context = Context {
         cache: Some(directory.join("pyembed-cache")),
-        ..Context::host(&base)
+        target_os: rustc_argument("--target").map_or(host.target_os, |target| system_of(&target)),
+        ..host
     };
     let output = Builder::new(name)
         .compile_to_bytes(&context)
         .map_err(|error| error.to_string())?;
-    let crate_name = env::var("CARGO_CRATE_NAME").unwrap_or_default();
-    let file = directory.join(crate_name).join(bundle_file(name));
-    write(&file, &output.bytes)
-        .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
-    let inputs = output
-        .files
-        .iter()
-        .map(|path| utf8(path))
-        .collect::<Result<_, _>>()?;
+    let file = write(&directory.join(bundle_file(name)), &output.bytes)
+        .map_err(|error| format!("cannot write to {}: {error}", directory.display()))?;
+    let inputs = output.files.iter().map(|path| utf8(path));
     Ok(Compiled::Here {
         file: utf8(&file)?,
-        inputs,
+        inputs: inputs.collect::<Result<_, _>>()?,
     })
 }
 
@@ -81,40 +87,61 @@ fn utf8(path: &Path) -> Result<String, String> {
     })
 }
 
-/// Beside what rustc writes; where it does not say, as in rust-analyzer, under the target directory. Never among the sources.
-fn output_directory(base: &Path) -> PathBuf {
-    let mut arguments = env::args_os();
-    while let Some(argument) = arguments.next() {
-        if argument == "--out-dir"
-            && let Some(directory) = arguments.next()
-        {
-            return directory.into();
-        }
-        if let Some(directory) = argument
-            .to_str()
-            .and_then(|argument| argument.strip_prefix("--out-dir="))
-        {
-            return directory.into();
-        }
-    }
-    match env::var_os("CARGO_TARGET_DIR") {
-        Some(target) => PathBuf::from(target).join("pyembed"),
-        None => base.join("target").join("pyembed"),
+/// Beside what rustc writes; where it does not say, as in rust-analyzer, among the system's temporary files. Never among the sources.
+fn output_directory() -> PathBuf {
+    match rustc_argument("--out-dir") {
+        Some(directory) => directory.into(),
+        None => env::temp_dir().join("pyembed"),
     }
 }
 
-/// The file gets an old modification time: it is made while the crate compiles, and what changes after that began looks to cargo like
+/// The value of an option of the rustc that this runs in.
+fn rustc_argument(name: &str) -> Option<String> {
+    let mut arguments = env::args_os().filter_map(|argument| argument.into_string().ok());
+    while let Some(argument) = arguments.next() {
+        if argument == name {
+            return arguments.next();
+        }
+        if let Some(value) = argument
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix('='))
+        {
+            return Some(value.to_owned());
+        }
+    }
+    None
+}
+
+/// What cargo calls the system of a target triple.
+fn system_of(target: &str) -> String {
+    let systems = ["windows", "darwin", "android", "ios", "freebsd", "wasi"];
+    match systems.into_iter().find(|system| target.contains(system)) {
+        Some("darwin") => "macos".to_owned(),
+        Some(system) => system.to_owned(),
+        None => "linux".to_owned(),
+    }
+}
+
+/// Writes the bundle beside `path`, in a file whose name tells its content: several crates are compiled at once into one directory.
+///
+/// The file gets an old modification time. It is made while the crate compiles, and what changes after that began looks to cargo like
 /// an edit that was missed, which would compile the crate once more. What matters are the sources, which are tracked.
-fn write(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    if fs::read(file).is_ok_and(|old| old == bytes) {
-        return Ok(());
+fn write(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let mut hash = DefaultHasher::new();
+    bytes.hash(&mut hash);
+    let file = path.with_extension(format!("{:016x}.pyembed", hash.finish()));
+    if fs::read(&file).is_ok_and(|old| old == bytes) {
+        return Ok(file);
     }
     if let Some(directory) = file.parent() {
         fs::create_dir_all(directory)?;
     }
-    fs::write(file, bytes)?;
+    let unfinished = file.with_extension(std::process::id().to_string());
+    fs::write(&unfinished, bytes)?;
     fs::File::options()
         .write(true)
-        .open(file)?
-        .set_modified(SystemTime::UNIX_EPOCH)
+        .open(&unfinished)?
+        .set_modified(SystemTime::UNIX_EPOCH)?;
+    fs::rename(&unfinished, &file)?;
+    Ok(file)
 }

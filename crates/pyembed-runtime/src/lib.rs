@@ -56,8 +56,8 @@ pub use run::run;
 ///
 /// The path is relative to `CARGO_MANIFEST_DIR`, and `"scripts/"` means the same bundle as `"scripts"`. With a build script that
 /// calls `pyembed_build::compile("scripts")`, the macro takes what that compiled. Without one it compiles the directory
-/// itself: edits of the files are then tracked, but a file that is *added* is only seen when something else changes, and the
-/// options of the builder are not at hand.
+/// itself: edits of the files are then tracked, but a file that is *added* is only seen when something else changes, the
+/// options of the builder are not at hand, and the default features of this crate are taken for granted.
 ///
 /// Everything wrong with the Python is a compile error at the macro call.
 #[macro_export]

@@ -2,6 +2,7 @@
 
 use std::{
     fmt,
+    mem::ManuallyDrop,
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
@@ -35,7 +36,7 @@ pub struct Python {
 }
 
 struct Shared {
-    threads: Threads,
+    threads: ManuallyDrop<Threads>,
     bundle: Bundle<'static>,
     /// Tracebacks may show lines of files on disk only where imports from disk were allowed.
     imports_from_disk: bool,
@@ -98,7 +99,11 @@ impl Drop for Shared {
         }
         // A panic of the VM has nobody to go to here, and must not become an abort.
         let end = || self.threads.attach(shutdown::end);
-        let _ = catch_unwind(AssertUnwindSafe(end));
+        if let Ok(Some(_)) = catch_unwind(AssertUnwindSafe(end)) {
+            // SAFETY: the field is dropped once, here, and nothing reads it afterwards.
+            unsafe { ManuallyDrop::drop(&mut self.threads) };
+        }
+        // Else the VM leaks: what it holds cannot be dropped after a panic, nor on a thread whose thread-locals are gone.
     }
 }
 
@@ -148,7 +153,7 @@ impl Builder {
         let interpreter = catch_unwind(start).map_err(|panic| Error::from_panic(panic.as_ref()))?;
         let python = Python {
             shared: Arc::new(Shared {
-                threads: Threads::new(interpreter),
+                threads: ManuallyDrop::new(Threads::new(interpreter)),
                 bundle: *bundle,
                 imports_from_disk: !self.import_paths.is_empty(),
                 has_panicked: AtomicBool::new(false),

@@ -147,3 +147,17 @@ def end_late():
     atexit.register(lambda: sys.stdout.write("; at exit"))
     threading.Thread(target=late).start()
     sys.stdout.write("from the program")
+
+
+class Outer:
+    class Inner:
+        @staticmethod
+        def answer():
+            return 42
+
+
+def nested_groups(levels):
+    group = ValueError("innermost")
+    for _ in range(levels):
+        group = ExceptionGroup("group", [group])
+    raise group

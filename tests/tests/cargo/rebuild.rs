@@ -126,6 +126,11 @@ fn with_a_build_script() {
     project.write("scripts/one.py", "TEXT = 'mended'\n");
     assert_eq!(project.run(), "mended\n");
     builds_nothing(&project);
+
+    // When the build script no longer compiles it, what it left behind is not taken.
+    project.write("build.rs", "fn main() {}");
+    project.write("scripts/one.py", "TEXT = 'alone'\n");
+    assert_eq!(project.run(), "alone\n");
 }
 
 #[test]

@@ -27,6 +27,46 @@ fn a_method_of_a_class_by_its_dotted_name() {
 }
 
 #[test]
+fn a_method_of_a_class_in_a_class() {
+    assert_eq!(
+        basic().call::<i32>("basic.Outer.Inner.answer", ()).unwrap(),
+        42
+    );
+}
+
+#[test]
+fn an_object_may_outlive_its_thread_in_a_thread_local() {
+    use std::cell::RefCell;
+    thread_local! { static KEPT: RefCell<Option<PyObject>> = const { RefCell::new(None) }; }
+    let py = basic();
+    let ended = std::thread::spawn(move || {
+        KEPT.with(|kept| *kept.borrow_mut() = Some(py.call("basic.Money", (1,)).unwrap()));
+    });
+    ended.join().unwrap();
+}
+
+#[test]
+fn a_panic_in_a_conversion_is_an_error_and_the_last() {
+    struct Panics;
+    impl serde::Serialize for Panics {
+        fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+            panic!("as asked")
+        }
+    }
+    let py = basic();
+    let error = error_of(py.call::<()>("basic.echo", (pyembed_runtime::Serde(Panics),)));
+    assert_eq!(
+        error.to_string(),
+        "the Python interpreter panicked: as asked"
+    );
+    let error = error_of(py.call::<i32>("basic.add", (1, 1)));
+    assert_eq!(
+        error.to_string(),
+        "the Python interpreter panicked: it panicked in an earlier call"
+    );
+}
+
+#[test]
 fn a_module_of_a_package() {
     let py = basic();
     let loads: PyObject = py.call("json.decoder.JSONDecoder", ()).unwrap();

@@ -190,3 +190,9 @@ fn a_misspelt_name_is_recognised() {
     );
     assert_eq!(error.exception().unwrap().suggestion(), Some("echo"));
 }
+
+#[test]
+fn groups_nested_without_end_are_an_error_like_any_other() {
+    let error = error_of(basic().call::<()>("basic.nested_groups", (20_000,)));
+    assert!(error.to_string().lines().count() < 300);
+}

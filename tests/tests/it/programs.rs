@@ -103,6 +103,30 @@ fn the_excepthook_of_the_program_is_asked() {
 }
 
 #[test]
+fn the_excepthook_may_decide_the_exit_code() {
+    assert_eq!(
+        parts(&run(&["hooks_exit"])),
+        (3, String::new(), String::new())
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_broken_stderr_changes_nothing_else() {
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = program("run-module")
+        .arg("raises")
+        .stderr(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "before\n");
+}
+
+#[test]
 fn python_prints_the_same_traceback() {
     let (code, stdout, stderr) = parts(&run(&["prints_traceback"]));
     assert_eq!((code, stderr.as_str()), (0, ""));

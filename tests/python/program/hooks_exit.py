@@ -1,0 +1,4 @@
+import sys
+
+sys.excepthook = lambda kind, value, traceback: sys.exit(3)
+raise ValueError
