@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use pyembed_bundle::{Optimize, Options, SourceText};
 
 use crate::{
-    Features, Result,
+    Error, Features, Result,
     cargo::{self, Build},
     location,
     pipeline::{self, Output},
@@ -176,12 +176,18 @@ impl Builder {
             features: features.map_or_else(Features::default, Features::from_list),
             cache: Some(location::cache_directory(&build.out_dir)),
         };
-        // Watched before anything can fail: the next build is to look again.
-        let roots = self
-            .sources
-            .iter()
-            .map(|source| build.manifest_dir.join(source));
-        cargo::watch(&roots.collect::<Vec<_>>());
+        let roots = self.sources.iter();
+        let roots: Vec<PathBuf> = roots
+            .map(|source| build.manifest_dir.join(source))
+            .collect();
+        if let Some(root) = roots.iter().find(|root| contains(root, &build.out_dir)) {
+            return Err(Error::option(format!(
+                "the source root {} holds the target directory, which every build changes: give a directory of its own to the Python",
+                root.display()
+            )));
+        }
+        // Watched before anything else can fail: the next build is to look again.
+        cargo::watch(&roots);
         let output = self.compile_to_bytes(&context)?;
         cargo::watch(&output.watched);
         cargo::report(&output.warnings);
@@ -200,6 +206,14 @@ impl Builder {
     }
 }
 
+/// Whether `inner` is below `directory`, however both are spelled.
+fn contains(directory: &Path, inner: &Path) -> bool {
+    match (directory.canonicalize(), inner.canonicalize()) {
+        (Ok(directory), Ok(inner)) => inner.starts_with(directory),
+        _ => false,
+    }
+}
+
 impl Context {
     /// For a program that runs on this machine with the runtime's default features.
     #[must_use]
@@ -210,5 +224,32 @@ impl Context {
             features: Features::default(),
             cache: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_root_around_the_target_directory_is_refused() {
+        let directory = tempfile::tempdir().unwrap();
+        let out_dir = directory.path().join("target/out");
+        std::fs::create_dir_all(&out_dir).unwrap();
+        std::fs::create_dir(directory.path().join("scripts")).unwrap();
+        let build = |root: &str| {
+            let build = Build {
+                manifest_dir: directory.path().to_owned(),
+                out_dir: out_dir.clone(),
+                target_os: "linux".to_owned(),
+                runtime_features: None,
+            };
+            Builder::new(root)
+                .compile_in(&build)
+                .unwrap_err()
+                .to_string()
+        };
+        assert!(build(".").contains("holds the target directory"));
+        assert!(build("scripts").contains("source root `scripts` holds no Python module"));
     }
 }

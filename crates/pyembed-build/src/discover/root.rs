@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn labels_are_relative_and_normal() {
-        let base = Path::new("/work/crate");
+        let base = Path::new("/somewhere/crate");
         for (written, label) in [
             ("scripts", "scripts"),
             ("scripts/", "scripts"),
@@ -178,7 +178,7 @@ mod tests {
             ("../../x", "../../x"),
             (".", ""),
             ("", ""),
-            ("/work/crate/scripts/", "scripts"),
+            ("/somewhere/crate/scripts/", "scripts"),
             ("/home/someone/vendor/", "vendor"),
             ("/", ""),
         ] {
