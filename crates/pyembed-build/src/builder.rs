@@ -157,8 +157,9 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// If anything is wrong with the sources or the options. All problems are reported at once, each with its file, line and column: as
-    /// `cargo::error` lines and in the error's `Debug`, which is what cargo shows when `main` returns it.
+    /// If anything is wrong with the sources or the options. All problems of the sources are reported at once, each with its file, line and
+    /// column: as `cargo::error` lines and in the error's `Debug`, which is what cargo shows when `main` returns it. An option that
+    /// means nothing is reported alone, before the sources are compiled.
     pub fn compile(&self) -> Result<()> {
         let build = Build::from_env()?;
         let compiled = self.compile_in(&build);

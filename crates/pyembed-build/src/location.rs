@@ -7,12 +7,14 @@ pub const BUNDLE_DIRECTORY: &str = "pyembed";
 
 const EXTENSION: &str = ".pyembed";
 
-/// The name of a bundle: its path without `.`, doubled or trailing slashes, so that `scripts/` and `./scripts` are `scripts`.
+/// The name of a bundle: its path without `.`, doubled or trailing slashes, so that `scripts/` and `./scripts` are `scripts`. An absolute
+/// path stays one.
 #[must_use]
 pub fn bundle_name(path: &str) -> String {
     let parts = path.split(['/', std::path::MAIN_SEPARATOR]);
     let parts: Vec<&str> = parts.filter(|part| !matches!(*part, "" | ".")).collect();
-    parts.join("/")
+    let root = if path.starts_with('/') { "/" } else { "" };
+    format!("{root}{}", parts.join("/"))
 }
 
 /// The file of the bundle `path` relative to `OUT_DIR`.
@@ -89,11 +91,12 @@ mod tests {
         assert_eq!(bundle_file("a/b"), "pyembed/a%2fb.pyembed");
         assert_ne!(bundle_file("a/b"), bundle_file("a%2fb"));
         assert_ne!(bundle_file("../a"), bundle_file("a"));
+        assert_ne!(bundle_file("/a"), bundle_file("a"));
     }
 
     #[test]
     fn a_file_tells_the_name_of_its_bundle() {
-        for name in ["scripts", "a/b", "../ä b%"] {
+        for name in ["scripts", "a/b", "../ä b%", "/a/b"] {
             let file = bundle_file(name);
             let file = file.strip_prefix("pyembed/").unwrap();
             assert_eq!(bundle_name_of_file(file).as_deref(), Some(name));

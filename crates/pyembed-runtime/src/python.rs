@@ -26,10 +26,12 @@ use crate::{
 
 /// An embedded Python interpreter with one bundle to import from.
 ///
-/// A `Python` is a handle: clones share the interpreter, and any thread may use one (with the feature `threading`, which is on by default). When the last handle (or [`PyObject`](crate::PyObject)) goes,
-/// non-daemon threads are joined, `atexit` functions run and `sys.stdout` and `sys.stderr` are flushed.
+/// A `Python` is a handle: clones share the interpreter, and any thread may use one (with the feature `threading`, which is on by
+/// default). When the last handle (or [`PyObject`](crate::PyObject)) goes, non-daemon threads are joined, `atexit` functions run and `sys.stdout` and
+/// `sys.stderr` are flushed.
 ///
-/// Several interpreters may live in one process. They share nothing that Python code sees.
+/// Several interpreters may live in one process. They share no modules. Keep one rather than making one for each task: RustPython does not
+/// give the memory of an interpreter's modules back.
 #[derive(Clone)]
 pub struct Python {
     shared: Arc<Shared>,

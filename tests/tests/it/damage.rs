@@ -37,7 +37,7 @@ fn every_truncation_of_a_small_bundle() {
 fn every_changed_byte_of_a_small_bundle() {
     let mut bytes = THREE.bytes().to_vec();
     for position in 0..bytes.len() {
-        for change in [0x01, 0x80, 0xff] {
+        for change in [0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0xff] {
             bytes[position] ^= change;
             assert!(
                 is_same_or_error(&bytes, &THREE),

@@ -24,8 +24,6 @@ use rustpython_vm::{PyObject, PyObjectRef};
 
 pub use self::args::CallArgs;
 pub use self::error::ConversionError;
-#[allow(unused_imports)] // read where a conversion's failure becomes the crate's own error
-pub(crate) use self::error::RaisedWhileConverting;
 pub use self::serde::Serde;
 use crate::Attached;
 
