@@ -17,18 +17,25 @@
 mod builder;
 mod cargo;
 mod compile;
+mod content;
 mod diagnostic;
 mod discover;
+mod distribution;
 mod error;
 mod graph;
+mod hidden_imports;
+mod inputs;
 mod lines;
 mod location;
 mod pipeline;
+mod report;
+mod resources;
 mod stdlib;
 mod suggest;
 mod unit;
+mod write;
 
-pub use builder::{Builder, Context, Missing, Stdlib};
+pub use builder::{Builder, Compress, Context, Missing, Stdlib};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use error::{Error, Result};
 #[doc(hidden)]
@@ -36,6 +43,7 @@ pub use location::{
     BUNDLE_DIRECTORY, bundle_file, bundle_name, bundle_name_of_file, bundle_variable,
 };
 pub use pipeline::Output;
+pub use report::Report;
 pub use pyembed_bundle::{Optimize, SourceText};
 pub use stdlib::{Features, native_modules};
 
