@@ -24,6 +24,7 @@ mod graph;
 mod lines;
 mod location;
 mod pipeline;
+mod report;
 mod stdlib;
 mod suggest;
 mod unit;
