@@ -144,7 +144,7 @@ pub(crate) fn discover(
     selection: Selection<'_>,
 ) -> Discovered {
     let mut merge = merge::Merge::default();
-    for (number, root) in root::distinct(base, roots).into_iter().enumerate() {
+    for (number, root) in root::distinct(base, roots) {
         match root.locate(base) {
             Ok(located) => merge.add(tree::read(&located, Owner::Root(number), selection)),
             Err(problem) => merge.problem(*problem),

@@ -117,14 +117,15 @@ impl Root {
     }
 }
 
-/// The roots, each directory once: the first way of writing it counts.
-pub(super) fn distinct<'a>(base: &Path, roots: &'a [Root]) -> Vec<&'a Root> {
+/// The roots with their numbers, each directory once: the first way of writing it counts.
+pub(super) fn distinct<'a>(base: &Path, roots: &'a [Root]) -> Vec<(usize, &'a Root)> {
     let mut seen = BTreeSet::new();
     let place =
         |root: &Root| fs::canonicalize(base.join(&root.path)).unwrap_or_else(|_| root.path.clone());
     roots
         .iter()
-        .filter(|root| seen.insert(place(root)))
+        .enumerate()
+        .filter(|(_, root)| seen.insert(place(root)))
         .collect()
 }
 
