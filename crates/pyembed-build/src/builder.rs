@@ -307,9 +307,16 @@ impl Builder {
         let (text, page) = (output.report.text(), output.report.html());
         cargo::write_if_changed(&file.with_extension("report.txt"), text.as_bytes())?;
         cargo::write_if_changed(&file.with_extension("report.html"), page.as_bytes())?;
-        cargo::write_if_changed(&file.with_extension("notices.txt"), output.notices.as_bytes())?;
+        cargo::write_if_changed(
+            &file.with_extension("notices.txt"),
+            output.notices.as_bytes(),
+        )?;
         for path in &self.reports {
-            let report = if path.ends_with(".html") { &page } else { &text };
+            let report = if path.ends_with(".html") {
+                &page
+            } else {
+                &text
+            };
             cargo::write_if_changed(&build.manifest_dir.join(path), report.as_bytes())?;
         }
         cargo::write_if_changed(&file, &output.bytes)

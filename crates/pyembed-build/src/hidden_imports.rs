@@ -10,13 +10,11 @@ struct Row {
 }
 
 /// Each row is held against the real package by a test.
-const TABLE: [Row; 1] = [
-    Row {
-        module: "pygments.lexers",
-        imports: &["pygments.lexers.*"],
-        why: "lexers are imported by names from a table",
-    },
-];
+const TABLE: [Row; 1] = [Row {
+    module: "pygments.lexers",
+    imports: &["pygments.lexers.*"],
+    why: "lexers are imported by names from a table",
+}];
 
 /// What the user calls a reason.
 const BY_USER: &str = "hidden_import in build.rs";
@@ -31,9 +29,15 @@ impl HiddenImports {
     pub(crate) fn new(added: &[(String, Patterns)]) -> Self {
         let table = TABLE.iter().filter_map(|row| {
             let patterns: Vec<String> = row.imports.iter().map(|name| (*name).to_owned()).collect();
-            Some((row.module.to_owned(), Patterns::new(&patterns).ok()?, row.why.to_owned()))
+            Some((
+                row.module.to_owned(),
+                Patterns::new(&patterns).ok()?,
+                row.why.to_owned(),
+            ))
         });
-        let added = added.iter().map(|(module, patterns)| (module.clone(), patterns.clone(), BY_USER.to_owned()));
+        let added = added
+            .iter()
+            .map(|(module, patterns)| (module.clone(), patterns.clone(), BY_USER.to_owned()));
         Self {
             rows: table.chain(added).collect(),
         }

@@ -43,7 +43,9 @@ impl Inputs {
             let path = context.base.join(&root.path);
             match distribution::read_wheel(&path, &root.label) {
                 Ok(distribution) => {
-                    inputs.whole = inputs.whole.or((number == 0).then_some(inputs.distributions.len()));
+                    inputs.whole = inputs
+                        .whole
+                        .or((number == 0).then_some(inputs.distributions.len()));
                     inputs.distributions.push(distribution);
                 }
                 Err(problem) => inputs.diagnostics.push(problem),
@@ -51,10 +53,20 @@ impl Inputs {
             inputs.watched.push(path);
         }
         for (directory, names) in &builder.installed {
-            inputs.add(distribution::installed(&context.base, directory, names, &environment));
+            inputs.add(distribution::installed(
+                &context.base,
+                directory,
+                names,
+                &environment,
+            ));
         }
         for (file, wheels) in &builder.requirements {
-            inputs.add(distribution::required(&context.base, file, wheels, &environment));
+            inputs.add(distribution::required(
+                &context.base,
+                file,
+                wheels,
+                &environment,
+            ));
         }
         inputs.refuse_versions();
         inputs
@@ -70,26 +82,47 @@ impl Inputs {
     /// One distribution in two versions is somebody's mistake; twice in one version, the first is taken.
     fn refuse_versions(&mut self) {
         let mut seen: BTreeMap<String, (String, String)> = BTreeMap::new();
-        for Distribution { name, version, origin, .. } in &self.distributions {
-            let known = seen.entry(normalize(name)).or_insert_with(|| (version.clone(), origin.clone()));
+        for Distribution {
+            name,
+            version,
+            origin,
+            ..
+        } in &self.distributions
+        {
+            let known = seen
+                .entry(normalize(name))
+                .or_insert_with(|| (version.clone(), origin.clone()));
             if known.0 != *version {
-                let message = format!("{name} is given in two versions: {} from `{}` and {version}", known.0, known.1);
-                self.diagnostics.push(Diagnostic::error(origin, message).help("give one of them"));
+                let message = format!(
+                    "{name} is given in two versions: {} from `{}` and {version}",
+                    known.0, known.1
+                );
+                self.diagnostics
+                    .push(Diagnostic::error(origin, message).help("give one of them"));
             }
         }
     }
 
     /// The files of all distributions. What has the name of a module of the standard library is not found behind it in Python either.
-    pub(crate) fn overlay(&self, builder: &Builder, context: &Context, stdlib: &StdlibSources) -> Overlay<'_> {
+    pub(crate) fn overlay(
+        &self,
+        builder: &Builder,
+        context: &Context,
+        stdlib: &StdlibSources,
+    ) -> Overlay<'_> {
         let is_behind = |path: &str| {
             let top = path.split('/').next().unwrap_or_default();
             let top = top.strip_suffix(".py").unwrap_or(top);
             let is_stdlib = stdlib.get(top).is_some() || is_native(top, context.features);
             is_stdlib && !builder.shadowing.iter().any(|name| name == top)
         };
-        let files = self.distributions.iter().enumerate().flat_map(|(number, distribution)| {
-            distribution.files.iter().map(move |file| (number, file))
-        });
+        let files = self
+            .distributions
+            .iter()
+            .enumerate()
+            .flat_map(|(number, distribution)| {
+                distribution.files.iter().map(move |file| (number, file))
+            });
         let files = files.filter(|(_, file)| !is_behind(&file.path));
         Overlay::new(files.map(|(number, file)| OverlayFile {
             path: &file.path,

@@ -27,6 +27,7 @@ mod hidden_imports;
 mod inputs;
 mod lines;
 mod location;
+mod notices;
 mod pipeline;
 mod report;
 mod resources;
@@ -43,8 +44,8 @@ pub use location::{
     BUNDLE_DIRECTORY, bundle_file, bundle_name, bundle_name_of_file, bundle_variable,
 };
 pub use pipeline::Output;
-pub use report::Report;
 pub use pyembed_bundle::{Optimize, SourceText};
+pub use report::Report;
 pub use stdlib::{Features, native_modules};
 
 /// Compiles the directory at `path`, relative to the crate's Cargo.toml, with the default options of [`Builder`].

@@ -9,10 +9,11 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     discover::{self, Discovered, Module, Owner, Selection},
     distribution::Distribution,
-    graph::{self, Found, Patterns, Platform, Policy, Reached, Reason, Resolver, Walked},
+    graph::{self, Found, Patterns, Platform, Policy, Reached, Reason, Resolver},
     hidden_imports::HiddenImports,
     inputs::Inputs,
-    report::{self, Report},
+    notices,
+    report::{Facts, Report},
     resources::Choice,
     stdlib::{StdlibSources, is_native},
     suggest::similar,
@@ -72,7 +73,14 @@ fn compile(builder: &Builder, context: &Context) -> Result<Output> {
         platform,
         &excluded,
     );
-    let roots = roots(builder, &inputs, &resolver, &discovered.modules, &stdlib, &included)?;
+    let roots = roots(
+        builder,
+        &inputs,
+        &resolver,
+        &discovered.modules,
+        &stdlib,
+        &included,
+    )?;
     let settings = Settings {
         options: builder.options,
         platform,
@@ -91,17 +99,23 @@ fn compile(builder: &Builder, context: &Context) -> Result<Output> {
     let is_reached = |name: &str| walked.reached.contains_key(name);
     let chosen = choice.choose(&discovered.resources, &discovered.modules, is_reached)?;
     let present = present(&inputs, &walked.reached);
-    let notices = report::notices_of(&present);
-    let bytes = write(
-        builder,
-        &Contents {
-            modules: &walked.reached,
-            resources: &chosen.taken,
-            distributions: present,
-            notices: &notices,
-        },
-    )?;
-    let report = Report::of(&builder.name, &bytes, &inputs, &walked, &chosen, &discovered);
+    let notices = notices::collect(&present);
+    let contents = Contents {
+        modules: &walked.reached,
+        resources: &chosen.taken,
+        distributions: &present,
+        notices: &notices,
+    };
+    let bytes = write(builder, &contents)?;
+    let report = Report::new(&Facts {
+        name: &builder.name,
+        bytes: &bytes,
+        inputs: &inputs,
+        walked: &walked,
+        chosen: &chosen,
+        discovered: &discovered,
+        present: &present,
+    })?;
     Ok(Output {
         files: files(&discovered),
         watched: watched(inputs, discovered),
@@ -122,20 +136,30 @@ fn refuse_errors(diagnostics: &mut Vec<Diagnostic>) -> Result<()> {
 }
 
 /// The distributions that are in the bundle: something of them is reached, or the user named them.
-fn present<'d>(inputs: &'d Inputs, reached: &BTreeMap<String, Reached<'_>>) -> Vec<&'d Distribution> {
+fn present<'d>(
+    inputs: &'d Inputs,
+    reached: &BTreeMap<String, Reached<'_>>,
+) -> Vec<&'d Distribution> {
     let is_reached = |number: usize| {
         let mut found = reached.values().map(|module| module.found);
         found.any(|found| matches!(found, Found::Source(module) if module.owner == Owner::Distribution(number)))
     };
     let distributions = inputs.distributions.iter().enumerate();
-    let present = distributions.filter(|(number, distribution)| distribution.named || is_reached(*number));
+    let present =
+        distributions.filter(|(number, distribution)| distribution.named || is_reached(*number));
     present.map(|(_, distribution)| distribution).collect()
 }
 
 /// The files on disk that were read.
 fn files(discovered: &Discovered) -> Vec<PathBuf> {
-    let modules = discovered.modules.iter().filter_map(|module| module.content.as_ref());
-    let resources = discovered.resources.iter().map(|resource| &resource.content);
+    let modules = discovered
+        .modules
+        .iter()
+        .filter_map(|module| module.content.as_ref());
+    let resources = discovered
+        .resources
+        .iter()
+        .map(|resource| &resource.content);
     let on_disk = |content: &Content| match content {
         Content::Disk(path) => Some(path.clone()),
         Content::Memory(_) => None,
@@ -161,7 +185,10 @@ fn package_roots<'i>(inputs: &'i Inputs, context: &Context) -> Vec<&'i str> {
 fn hidden_imports(builder: &Builder) -> Result<HiddenImports> {
     let mut added = Vec::new();
     for (module, pattern) in &builder.hidden {
-        added.push((module.clone(), patterns("hidden_import", std::slice::from_ref(pattern))?));
+        added.push((
+            module.clone(),
+            patterns("hidden_import", std::slice::from_ref(pattern))?,
+        ));
     }
     Ok(HiddenImports::new(&added))
 }

@@ -40,7 +40,9 @@ impl Choice {
                 None => (&mut chosen, written.as_str()),
             };
             let parsed = Pattern::new(pattern).map_err(|error| {
-                Error::option(format!("`.resources({written:?})` is not a pattern: {error}"))
+                Error::option(format!(
+                    "`.resources({written:?})` is not a pattern: {error}"
+                ))
             })?;
             list.push((written.clone(), parsed));
         }
@@ -78,7 +80,9 @@ impl Choice {
     fn takes(&self, resource: &Resource) -> bool {
         let path = resource.below_root();
         let one_of = |patterns: &[(String, Pattern)]| {
-            patterns.iter().any(|(_, pattern)| pattern.matches_with(&path, PATHS))
+            patterns
+                .iter()
+                .any(|(_, pattern)| pattern.matches_with(&path, PATHS))
         };
         let is_chosen = !resource.owner.is_user() || self.chosen.is_empty() || one_of(&self.chosen);
         is_chosen && !one_of(&self.left_out)
@@ -86,7 +90,8 @@ impl Choice {
 
     fn refuse_idle(&self, resources: &[Resource]) -> Result<()> {
         let paths: Vec<String> = resources.iter().map(Resource::below_root).collect();
-        let is_idle = |pattern: &Pattern| !paths.iter().any(|path| pattern.matches_with(path, PATHS));
+        let is_idle =
+            |pattern: &Pattern| !paths.iter().any(|path| pattern.matches_with(path, PATHS));
         let mut patterns = self.chosen.iter().chain(&self.left_out);
         match patterns.find(|(_, pattern)| is_idle(pattern)) {
             Some((written, _)) => Err(Error::option(format!(
@@ -100,12 +105,18 @@ impl Choice {
 /// The packages a file belongs to: the innermost one, and where that is a mere directory (a namespace package), those around it up to
 /// the first regular one.
 fn owners<'n>(package: &'n str, namespaces: &BTreeSet<&str>) -> impl Iterator<Item = &'n str> {
-    let around = package.match_indices('.').rev().map(|(dot, _)| &package[..dot]);
+    let around = package
+        .match_indices('.')
+        .rev()
+        .map(|(dot, _)| &package[..dot]);
     let mut is_inside = true;
     let packages = std::iter::once(package).chain(around);
-    packages.take_while(move |package| {
-        let counts = is_inside;
-        is_inside &= namespaces.contains(package);
-        counts
-    }).collect::<Vec<_>>().into_iter()
+    packages
+        .take_while(move |package| {
+            let counts = is_inside;
+            is_inside &= namespaces.contains(package);
+            counts
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
 }

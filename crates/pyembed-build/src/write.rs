@@ -1,6 +1,9 @@
 //! What was reached to the entries of a bundle.
 
-use std::{collections::{BTreeMap, BTreeSet}, sync::Arc};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use pyembed_bundle::{Flags, Kind, NewEntry, Writer};
 
@@ -8,7 +11,7 @@ use crate::{
     Error, Result,
     builder::{Builder, Compress},
     diagnostic::Diagnostic,
-    discover::{ModuleKind, Owner, Resource, SITE_PACKAGES},
+    discover::{ModuleKind, Resource, SITE_PACKAGES},
     distribution::{Distribution, File},
     graph::{Found, Reached, Sign},
 };
@@ -17,14 +20,14 @@ use crate::{
 pub(crate) struct Contents<'c> {
     pub(crate) modules: &'c BTreeMap<String, Reached<'c>>,
     pub(crate) resources: &'c [&'c Resource],
-    pub(crate) distributions: Vec<&'c Distribution>,
+    pub(crate) distributions: &'c [&'c Distribution],
     pub(crate) notices: &'c str,
 }
 
 /// # Errors
 ///
 /// If a file cannot be read, or the bundle would be too large.
-pub(crate) fn write(builder: &Builder, contents: &Contents<'_>) -> Result<Vec<u8>> {
+pub(crate) fn write<'c>(builder: &'c Builder, contents: &Contents<'c>) -> Result<Vec<u8>> {
     let mut entries = Entries {
         writer: Writer::new(builder.options),
         builder,
@@ -38,7 +41,7 @@ pub(crate) fn write(builder: &Builder, contents: &Contents<'_>) -> Result<Vec<u8
     for resource in contents.resources {
         entries.resource(resource)?;
     }
-    for distribution in &contents.distributions {
+    for distribution in contents.distributions {
         entries.metadata(distribution)?;
     }
     entries.text(Kind::Graph, graph);
@@ -54,13 +57,23 @@ struct Entries<'c> {
 }
 
 impl<'c> Entries<'c> {
-    fn push(&mut self, kind: Kind, flags: Flags, name: &str, path: &str, data: impl Into<std::borrow::Cow<'c, [u8]>>) {
+    fn push(
+        &mut self,
+        kind: Kind,
+        flags: Flags,
+        name: &str,
+        path: &str,
+        data: impl Into<Cow<'c, [u8]>>,
+    ) {
         let compress = match self.builder.compress {
             Compress::None => false,
             Compress::Data => kind != Kind::Module,
             Compress::All => true,
         };
-        if let Some(path) = path.strip_prefix(SITE_PACKAGES).and_then(|path| path.strip_prefix('/')) {
+        if let Some(path) = path
+            .strip_prefix(SITE_PACKAGES)
+            .and_then(|path| path.strip_prefix('/'))
+        {
             self.paths.insert(path.to_owned());
         }
         self.writer.push(NewEntry {
@@ -77,7 +90,11 @@ impl<'c> Entries<'c> {
         let (path, flags) = describe(name, module.found);
         let flags = flags | self.virtual_files(module);
         let further = match module.found {
-            Found::Source(module) => module.further.iter().map(|path| format!("{path}\n")).collect(),
+            Found::Source(module) => module
+                .further
+                .iter()
+                .map(|path| format!("{path}\n"))
+                .collect(),
             _ => String::new(),
         };
         match &module.unit {
@@ -106,15 +123,25 @@ impl<'c> Entries<'c> {
 
     fn resource(&mut self, resource: &Resource) -> Result<()> {
         let data = resource.content.read().map_err(|error| {
-            let problem = Diagnostic::error(&resource.label, format!("cannot read the file: {error}"));
+            let problem =
+                Diagnostic::error(&resource.label, format!("cannot read the file: {error}"));
             Error::sources(vec![problem])
         })?;
         let data = data.into_owned();
         let path = resource.below_root();
-        let is_metadata = path.split('/').next().is_some_and(|first| first.ends_with(".dist-info"));
+        let is_metadata = path
+            .split('/')
+            .next()
+            .is_some_and(|first| first.ends_with(".dist-info"));
         match is_metadata {
             true => self.push(Kind::Metadata, Flags::NONE, &path, &resource.label, data),
-            false => self.push(Kind::Resource, Flags::NONE, &resource.label, &resource.label, data),
+            false => self.push(
+                Kind::Resource,
+                Flags::NONE,
+                &resource.label,
+                &resource.label,
+                data,
+            ),
         }
         Ok(())
     }
@@ -122,9 +149,13 @@ impl<'c> Entries<'c> {
     /// The files of the `dist-info` directory; the list of files last, which is to hold what is here.
     fn metadata(&mut self, distribution: &'c Distribution) -> Result<()> {
         let directory = format!("{}/", distribution.dist_info);
-        let files = distribution.files.iter().filter(|file| file.path.starts_with(&directory));
+        let files = distribution
+            .files
+            .iter()
+            .filter(|file| file.path.starts_with(&directory));
         let record = format!("{directory}RECORD");
-        let (records, files): (Vec<&File>, Vec<&File>) = files.partition(|file| file.path == record);
+        let (records, files): (Vec<&File>, Vec<&File>) =
+            files.partition(|file| file.path == record);
         for file in files {
             let data = read(distribution, file)?;
             self.metadata_file(&file.path, data);
@@ -149,7 +180,9 @@ impl<'c> Entries<'c> {
             Some(quoted) => quoted.split('"').next().unwrap_or_default().to_owned(),
             None => line.split(',').next().unwrap_or_default().to_owned(),
         };
-        let lines = record.lines().filter(|line| self.paths.contains(&path(line)));
+        let lines = record
+            .lines()
+            .filter(|line| self.paths.contains(&path(line)));
         lines.map(|line| format!("{line}\n")).collect()
     }
 
@@ -159,10 +192,16 @@ impl<'c> Entries<'c> {
 }
 
 fn read(distribution: &Distribution, file: &File) -> Result<Vec<u8>> {
-    file.content.read().map(|data| data.into_owned()).map_err(|error| {
-        let problem = Diagnostic::error(&distribution.origin, format!("cannot read `{}`: {error}", file.path));
-        Error::sources(vec![problem])
-    })
+    file.content
+        .read()
+        .map(|data| data.into_owned())
+        .map_err(|error| {
+            let problem = Diagnostic::error(
+                &distribution.origin,
+                format!("cannot read `{}`: {error}", file.path),
+            );
+            Error::sources(vec![problem])
+        })
 }
 
 /// The path that tracebacks show, and the flags of the entry.

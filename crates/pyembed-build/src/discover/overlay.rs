@@ -42,7 +42,8 @@ impl<'a> Overlay<'a> {
         let mut tree = Tree::default();
         let mut data = Vec::new();
         for (parts, file) in &self.files {
-            let is_excluded = (1..parts.len()).any(|depth| (selection.excluded)(&parts[..depth].join(".")));
+            let is_excluded =
+                (1..parts.len()).any(|depth| (selection.excluded)(&parts[..depth].join(".")));
             if is_excluded {
                 continue;
             }
@@ -63,7 +64,9 @@ impl<'a> Overlay<'a> {
         for (parts, file) in data {
             let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
             // What lies outside every package (`LICENSE`, `py.typed` at the top) belongs to nothing that runs.
-            if let Some((package, name)) = place(&parts, &packages).filter(|place| !place.0.is_empty()) {
+            if let Some((package, name)) =
+                place(&parts, &packages).filter(|place| !place.0.is_empty())
+            {
                 tree.resources.push(file.resource(package, name));
             }
         }
@@ -110,7 +113,10 @@ fn role(parts: &[&str]) -> Role {
     let Some((file, directory)) = parts.split_last() else {
         return Role::Nothing;
     };
-    if directory.first().is_some_and(|first| first.ends_with(".dist-info")) {
+    if directory
+        .first()
+        .is_some_and(|first| first.ends_with(".dist-info"))
+    {
         return Role::Nothing;
     }
     let is_importable = |name: &str| Spelling::of(name) == Spelling::Identifier;

@@ -82,8 +82,9 @@ impl Root {
 
     fn not_python(&self) -> Diagnostic {
         let message = format!("source root `{}` is not Python", self.shown());
-        Diagnostic::error(self.shown(), message)
-            .help("a root is a directory, a `.py` file, a wheel (`.whl`) or an archive (`.zip`, `.pyz`)")
+        Diagnostic::error(self.shown(), message).help(
+            "a root is a directory, a `.py` file, a wheel (`.whl`) or an archive (`.zip`, `.pyz`)",
+        )
     }
 
     fn missing(&self, base: &Path, path: &Path, error: &io::Error) -> Diagnostic {

@@ -27,8 +27,9 @@ pub(super) fn read(root: &Located, owner: Owner, selection: Selection<'_>) -> Tr
     let entries = match root.kind {
         RootKind::Module => return single_file(root, owner, selection),
         RootKind::Directory => Ok(walk(root, leave_out)),
-        RootKind::Archive => distribution::read_archive(&root.path, &root.label)
-            .map(|files| list(files, leave_out)),
+        RootKind::Archive => {
+            distribution::read_archive(&root.path, &root.label).map(|files| list(files, leave_out))
+        }
     };
     let mut reader = Reader {
         root,
@@ -212,8 +213,7 @@ impl Reader<'_> {
         if (self.selection.excluded)(dotted) {
             return;
         }
-        let problem =
-            Diagnostic::warning(self.label(parts), format!("{what}, so it is left out"));
+        let problem = Diagnostic::warning(self.label(parts), format!("{what}, so it is left out"));
         let problem = problem.help(format!(
             "to leave it out without this warning: `.exclude(\"{dotted}\")`"
         ));
@@ -347,7 +347,8 @@ fn directories_with_python(entries: &[Entry]) -> BTreeSet<Vec<String>> {
 /// The innermost package around a file, and the file's path from there.
 pub(super) fn place(parts: &[String], packages: &BTreeSet<String>) -> Option<(String, String)> {
     let (_, directories) = parts.split_last()?;
-    let is_package = |depth: &usize| *depth == 0 || packages.contains(&directories[..*depth].join("."));
+    let is_package =
+        |depth: &usize| *depth == 0 || packages.contains(&directories[..*depth].join("."));
     let depth = (0..=directories.len()).rev().find(is_package)?;
     Some((directories[..depth].join("."), parts[depth..].join("/")))
 }

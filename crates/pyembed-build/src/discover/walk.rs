@@ -78,8 +78,8 @@ pub(super) fn list(files: Vec<ArchivedFile>, leave_out: impl Fn(&[String]) -> bo
     for file in files {
         let parts: Vec<String> = file.path.split('/').map(str::to_owned).collect();
         let mut directories = (1..parts.len()).map(|depth| &parts[..depth]);
-        let is_wanted = !parts.iter().any(|part| is_passed_over(part))
-            && !directories.clone().any(&leave_out);
+        let is_wanted =
+            !parts.iter().any(|part| is_passed_over(part)) && !directories.clone().any(&leave_out);
         if is_wanted {
             directories.by_ref().for_each(|directory| {
                 entries.insert(directory.to_vec(), EntryKind::Directory(None));

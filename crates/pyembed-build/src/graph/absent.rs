@@ -2,7 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::{Found, Reason, edges::Edges, explain::explain, importer::{Author, Importer}, resolve::ancestors, scan::Import, Resolver};
+use super::{
+    Found, Reason, Resolver,
+    edges::Edges,
+    explain::explain,
+    importer::{Author, Importer},
+    resolve::ancestors,
+    scan::Import,
+};
 use crate::{
     builder::Missing,
     diagnostic::{Diagnostic, Severity},
@@ -116,5 +123,7 @@ fn detail(found: Found<'_>) -> String {
 /// `shop.app (scripts/shop/app.py:3)`
 fn place_of(reason: Reason) -> String {
     let text = reason.to_string();
-    text.strip_prefix("imported by ").unwrap_or(&text).to_owned()
+    text.strip_prefix("imported by ")
+        .unwrap_or(&text)
+        .to_owned()
 }

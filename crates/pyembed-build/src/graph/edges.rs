@@ -29,7 +29,7 @@ impl Edges {
     }
 
     /// Every reason for a module that is another module, sorted by that one's name.
-    pub(crate) fn into(&self, name: &str) -> impl Iterator<Item = &Reason> {
+    pub(crate) fn reasons(&self, name: &str) -> impl Iterator<Item = &Reason> {
         self.into.get(name).into_iter().flat_map(BTreeMap::values)
     }
 

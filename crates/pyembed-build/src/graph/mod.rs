@@ -13,7 +13,6 @@ mod scan;
 mod walk;
 
 pub(crate) use absent::{Absent, Cause};
-pub(crate) use edges::Edges;
 pub(crate) use names::Patterns;
 pub(crate) use platform::Platform;
 pub(crate) use reason::Reason;

@@ -87,7 +87,10 @@ impl fmt::Display for Reason {
                 by,
                 group,
                 distribution,
-            } => write!(f, "entry point of {distribution} in {group:?}, a group that {by} names"),
+            } => write!(
+                f,
+                "entry point of {distribution} in {group:?}, a group that {by} names"
+            ),
         }
     }
 }

@@ -119,7 +119,10 @@ impl<'a> Resolver<'a> {
         let parent = name.rsplit_once('.').map(|(parent, _)| self.find(parent));
         match parent {
             Some(Found::Source(module)) if module.kind == ModuleKind::Module => {
-                let text = module.content.as_ref().and_then(|content| content.read().ok());
+                let text = module
+                    .content
+                    .as_ref()
+                    .and_then(|content| content.read().ok());
                 text.is_some_and(|text| String::from_utf8_lossy(&text).contains("__path__"))
             }
             _ => false,

@@ -370,7 +370,7 @@ impl<'a> Visitor<'a> for Scanner<'a> {
                 self.sign(Sign::Strptime);
             }
             Expr::Attribute(ExprAttribute { attr, .. }) => self.mention(attr),
-            Expr::Name(name) => self.file_name(&name.id),
+            Expr::Name(name) if name.ctx.is_load() => self.file_name(&name.id),
             // `getattr(module, "__file__")`
             Expr::StringLiteral(text) => self.file_name(text.value.to_str()),
             Expr::TString(_) => self.sign(Sign::TemplateString),
@@ -430,13 +430,16 @@ fn computed(beginning: &str) -> Option<String> {
         characters.all(|c| c == '_' || c.is_alphanumeric())
     };
     let says_where = is_relative || !packages.is_empty();
-    let is_well_formed = packages.iter().all(|part| !part.is_empty() && is_name(part)) && is_name(last);
+    let is_well_formed = packages
+        .iter()
+        .all(|part| !part.is_empty() && is_name(part))
+        && is_name(last);
     (says_where && is_well_formed).then(|| format!("{beginning}*"))
 }
 
 fn mentions_own_path(call: &ExprCall) -> bool {
-    let mut arguments = call.arguments.arguments_source_order();
-    arguments.any(|argument| matches!(argument.value(), Expr::Name(name) if name.id == "__path__"))
+    let path = call.arguments.find_argument_value("path", 0);
+    matches!(path, Some(Expr::Name(name)) if name.id == "__path__")
 }
 
 /// Whether a handler for `kind` sees a failed import: bare, Exception, ImportError or a tuple with one of them.

@@ -199,7 +199,12 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     fn enqueue_matches(&mut self, patterns: &Patterns, except: &str, reason: &Reason) {
-        let names: Vec<&str> = self.names.iter().copied().filter(|name| patterns.matches(name)).collect();
+        let names: Vec<&str> = self
+            .names
+            .iter()
+            .copied()
+            .filter(|name| patterns.matches(name))
+            .collect();
         for name in names {
             if name != except {
                 self.enqueue(name, reason.clone());
@@ -349,7 +354,9 @@ impl<'r, 'a> Walk<'r, 'a> {
                 };
                 self.enqueue_pattern(&format!("{name}.*"), name, &reason);
             }
-            Sign::Files if self.policy.virtual_files => self.add_hidden(name, &stdlib::VIRTUAL_FILES),
+            Sign::Files if self.policy.virtual_files => {
+                self.add_hidden(name, &stdlib::VIRTUAL_FILES)
+            }
             _ => {}
         }
     }
@@ -401,6 +408,7 @@ impl<'r, 'a> Walk<'r, 'a> {
 
     fn not_found(&mut self, importer: Importer<'_>, import: &Import, target: &str) {
         let missing = self.policy.missing;
-        self.absences.add(self.resolver, missing, importer, import, target);
+        self.absences
+            .add(self.resolver, missing, importer, import, target);
     }
 }

@@ -36,7 +36,10 @@ pub(super) fn collect(facts: &Facts<'_>) -> Result<Report, pyembed_bundle::Error
     for entry in bundle.of_kind(Kind::Module) {
         items.extend(facts.module(&entry?, &sources));
     }
-    for entry in bundle.of_kind(Kind::Resource).chain(bundle.of_kind(Kind::Metadata)) {
+    for entry in bundle
+        .of_kind(Kind::Resource)
+        .chain(bundle.of_kind(Kind::Metadata))
+    {
         items.push(facts.file(&entry?));
     }
     items.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
@@ -44,7 +47,11 @@ pub(super) fn collect(facts: &Facts<'_>) -> Result<Report, pyembed_bundle::Error
         bundle: facts.name.to_owned(),
         bytes: facts.bytes.len() as u64,
         items,
-        distributions: facts.present.iter().map(|distribution| describe(distribution)).collect(),
+        distributions: facts
+            .present
+            .iter()
+            .map(|distribution| describe(distribution))
+            .collect(),
         absent: facts.walked.absent.iter().map(absent).collect(),
         skipped: facts.skipped(),
     })
@@ -55,7 +62,10 @@ fn lengths<'b>(
     kind: Kind,
 ) -> Result<BTreeMap<&'b str, u64>, pyembed_bundle::Error> {
     let length = |entry: Entry<'b>| (entry.name(), entry.len() as u64);
-    bundle.of_kind(kind).map(|entry| entry.map(length)).collect()
+    bundle
+        .of_kind(kind)
+        .map(|entry| entry.map(length))
+        .collect()
 }
 
 impl Facts<'_> {
@@ -77,7 +87,7 @@ impl Facts<'_> {
             reason: reason.to_string(),
             via: reason.via().map(str::to_owned),
             root: reason.via().is_none(),
-            importers: self.walked.edges.into(name).filter_map(edge).collect(),
+            importers: self.walked.edges.reasons(name).filter_map(edge).collect(),
         })
     }
 
@@ -120,7 +130,10 @@ impl Facts<'_> {
 
     /// The package, or the nearest one around it that is in the bundle.
     fn nearest(&self, package: &str) -> Option<String> {
-        let around = package.match_indices('.').rev().map(|(dot, _)| &package[..dot]);
+        let around = package
+            .match_indices('.')
+            .rev()
+            .map(|(dot, _)| &package[..dot]);
         let mut packages = std::iter::once(package).chain(around);
         let nearest = packages.find(|package| self.walked.reached.contains_key(*package));
         nearest.map(str::to_owned)
@@ -161,16 +174,27 @@ impl Facts<'_> {
     fn skipped(&self) -> Vec<Skipped> {
         let skipped = |path: &str, why: &str| (path.to_owned(), why.to_owned());
         let extensions = self.discovered.extensions.iter();
-        let extensions = extensions
-            .map(|extension| skipped(&extension.label, "an extension module, which RustPython cannot load"));
+        let extensions = extensions.map(|extension| {
+            skipped(
+                &extension.label,
+                "an extension module, which RustPython cannot load",
+            )
+        });
         let left_out = self.chosen.left_out.iter();
-        let left_out = left_out.map(|resource| skipped(&resource.label, "not chosen by resources(..)"));
+        let left_out =
+            left_out.map(|resource| skipped(&resource.label, "not chosen by resources(..)"));
         let notes = self.inputs.notes.iter();
-        let of_distributions = self.inputs.distributions.iter().flat_map(|distribution| &distribution.notes);
+        let of_distributions = self
+            .inputs
+            .distributions
+            .iter()
+            .flat_map(|distribution| &distribution.notes);
         let notes = notes.chain(of_distributions);
         let notes = notes.map(|note| skipped(&note.subject, &note.reason));
         let all: BTreeSet<_> = extensions.chain(left_out).chain(notes).collect();
-        all.into_iter().map(|(path, why)| Skipped { path, why }).collect()
+        all.into_iter()
+            .map(|(path, why)| Skipped { path, why })
+            .collect()
     }
 }
 

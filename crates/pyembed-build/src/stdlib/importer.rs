@@ -7,10 +7,22 @@ use crate::content::Content;
 const PACKAGE: &str = "_pyembed";
 
 const SOURCES: [(&str, &str); 4] = [
-    ("_pyembed", include_str!("../../python/_pyembed/__init__.py")),
-    ("_pyembed.files", include_str!("../../python/_pyembed/files.py")),
-    ("_pyembed.metadata", include_str!("../../python/_pyembed/metadata.py")),
-    ("_pyembed.resources", include_str!("../../python/_pyembed/resources.py")),
+    (
+        "_pyembed",
+        include_str!("../../python/_pyembed/__init__.py"),
+    ),
+    (
+        "_pyembed.files",
+        include_str!("../../python/_pyembed/files.py"),
+    ),
+    (
+        "_pyembed.metadata",
+        include_str!("../../python/_pyembed/metadata.py"),
+    ),
+    (
+        "_pyembed.resources",
+        include_str!("../../python/_pyembed/resources.py"),
+    ),
 ];
 
 /// The modules, by name.

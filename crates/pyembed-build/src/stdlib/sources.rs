@@ -1,10 +1,6 @@
 //! The Python sources of the standard library, which the crate `rustpython-pylib` carries.
 
-use std::{
-    collections::BTreeMap,
-    path::Path,
-    sync::OnceLock,
-};
+use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
 use walkdir::{DirEntry, WalkDir};
 
