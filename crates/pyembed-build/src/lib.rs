@@ -17,8 +17,10 @@
 mod builder;
 mod cargo;
 mod compile;
+mod content;
 mod diagnostic;
 mod discover;
+mod distribution;
 mod error;
 mod graph;
 mod lines;
