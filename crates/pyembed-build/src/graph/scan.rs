@@ -273,6 +273,12 @@ impl<'a> Scanner<'a> {
             }
             _ => {}
         }
+        if matches!(function, "getattr" | "hasattr") {
+            let attribute = call.arguments.find_argument_value("name", 1);
+            if let Some(name) = attribute.and_then(literal) {
+                self.file_name(&name);
+            }
+        }
         if matches!(function, "iter_modules" | "walk_packages") && mentions_own_path(call) {
             self.sign(Sign::OwnSubmodules);
         }
@@ -371,8 +377,6 @@ impl<'a> Visitor<'a> for Scanner<'a> {
             }
             Expr::Attribute(ExprAttribute { attr, .. }) => self.mention(attr),
             Expr::Name(name) if name.ctx.is_load() => self.file_name(&name.id),
-            // `getattr(module, "__file__")`
-            Expr::StringLiteral(text) => self.file_name(text.value.to_str()),
             Expr::TString(_) => self.sign(Sign::TemplateString),
             _ => {}
         }
