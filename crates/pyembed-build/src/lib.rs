@@ -27,7 +27,6 @@ mod hidden_imports;
 mod inputs;
 mod lines;
 mod location;
-mod notices;
 mod pipeline;
 mod report;
 mod resources;

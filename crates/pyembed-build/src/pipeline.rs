@@ -12,8 +12,7 @@ use crate::{
     graph::{self, Found, Patterns, Platform, Policy, Reached, Reason, Resolver},
     hidden_imports::HiddenImports,
     inputs::Inputs,
-    notices,
-    report::{Facts, Report},
+    report::{self, Facts, Part, Report},
     resources::Choice,
     stdlib::{StdlibSources, is_native},
     suggest::similar,
@@ -99,7 +98,7 @@ fn compile(builder: &Builder, context: &Context) -> Result<Output> {
     let is_reached = |name: &str| walked.reached.contains_key(name);
     let chosen = choice.choose(&discovered.resources, &discovered.modules, is_reached)?;
     let present = present(&inputs, &walked.reached);
-    let notices = notices::collect(&present);
+    let notices = notices(&present)?;
     let contents = Contents {
         modules: &walked.reached,
         resources: &chosen.taken,
@@ -148,6 +147,20 @@ fn present<'d>(
     let present =
         distributions.filter(|(number, distribution)| distribution.named || is_reached(*number));
     present.map(|(_, distribution)| distribution).collect()
+}
+
+/// The licences of the standard library, of the interpreter and of these distributions.
+fn notices(present: &[&Distribution]) -> Result<String> {
+    let always = report::always_inside().map_err(|error| {
+        Error::option(format!("cannot read the licence of the standard library: {error}"))
+    })?;
+    let parts = present.iter().map(|distribution| Part {
+        title: format!("{} {}", distribution.name, distribution.version),
+        licence: distribution.licence.words.clone(),
+        texts: distribution.licence.texts.clone(),
+    });
+    let parts: Vec<Part> = always.into_iter().chain(parts).collect();
+    Ok(report::notices(&parts))
 }
 
 /// The files on disk that were read.

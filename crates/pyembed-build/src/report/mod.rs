@@ -1,9 +1,20 @@
-//! The report of a bundle: what is inside, how large it is, and why.
+//! The report of a bundle: what is inside, how large it is, and why; and the licences of all of it.
 
+mod chain;
 mod collect;
+mod columns;
+#[cfg(test)]
+mod fixture;
+mod html;
+mod json;
 mod model;
+mod notices;
+mod size;
+mod text;
+mod words;
 
 pub(crate) use collect::Facts;
+pub(crate) use notices::{Part, always_inside, notices};
 
 use crate::Result;
 
@@ -20,12 +31,13 @@ impl Report {
     /// The report as text, one line for each module.
     #[must_use]
     pub fn text(&self) -> String {
-        String::new()
+        text::text(&self.0)
     }
 
     /// The report as one HTML page that needs nothing beside it.
     #[must_use]
     pub fn html(&self) -> String {
-        String::new()
+        // Nothing in the model is anything that JSON cannot hold.
+        html::html(&self.0).unwrap_or_default()
     }
 }

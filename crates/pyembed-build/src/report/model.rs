@@ -31,7 +31,7 @@ pub(crate) enum ItemKind {
 }
 
 /// Where an item is from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(tag = "is", content = "of", rename_all = "lowercase")]
 pub(crate) enum Origin {
     /// A source root, by its label.
