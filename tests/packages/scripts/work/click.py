@@ -32,7 +32,7 @@ def sell(settings: dict, item: str, count: int, colour: str | None) -> None:
 def close(report, name: str) -> None:
     """Closes the shop and writes REPORT."""
     report.write(f"closed by {name}\n")
-    with click.progressbar([1, 2, 3], label="Closing") as bar:
+    with click.progressbar([1, 2, 3], length=3, label="Closing") as bar:
         click.echo(sum(bar))
 
 

@@ -21,7 +21,7 @@ def parsed() -> list[str]:
         try:
             lines.append(str(parser.parse(text)))
         except (parser.ParserError, OverflowError) as error:
-            lines.append(f"{type(error).__name__}: {error}")
+            lines.append(f"{text}: {type(error).__name__}")
     return lines
 
 

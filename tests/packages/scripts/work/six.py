@@ -28,7 +28,7 @@ def run() -> str:
     lines = [
         Thing.kind() + " " + str(Thing()),
         repr(titles.seen) + config.get("shop", "name"),
-        urlencode([("a", "b c")]) + repr(parse_qs("x=1&x=2")) + pathname2url("/a b"),
+        urlencode([("a", "b c")]) + repr(parse_qs("x=1&x=2")) + pathname2url("a b"),
         repr(urllib.parse.urlsplit("http://h:80/p?q#f")),
         repr(urllib.error.URLError("gone")),
         repr([list(zip_longest("ab", "c")), list(filterfalse(None, range(3)))]),
