@@ -6,6 +6,8 @@ use std::{
 };
 
 use pyembed_bundle::Optimize;
+use ruff_python_ast::token::TokenKind;
+use ruff_text_size::Ranged;
 use rustpython_compiler::{
     CodeObject, CompileError, CompileOpts, Mode,
     codegen::error::CodegenErrorType,
@@ -31,17 +33,39 @@ pub(crate) struct Compiled {
 
 /// Compiles one module; `path` becomes its `co_filename`.
 pub(crate) fn compile(text: &str, path: &str, optimize: Optimize) -> Result<Compiled, Diagnostic> {
-    let compile =
-        || rustpython_compiler::compile(text, Mode::Exec, path, compile_options(optimize));
-    let code = catch_unwind(AssertUnwindSafe(compile))
-        .map_err(|_| compiler_panicked(path))?
-        .map_err(|error| diagnose(text, path, &error))?;
+    let compile = |text: &str| {
+        let compile =
+            || rustpython_compiler::compile(text, Mode::Exec, path, compile_options(optimize));
+        catch_unwind(AssertUnwindSafe(compile))
+            .map_err(|_| compiler_panicked(path))?
+            .map_err(|error| diagnose(text, path, &error))
+    };
+    let code = compile(text).or_else(|problem| match without_comments(text) {
+        Some(text) => compile(&text).map_err(|_| problem),
+        None => Err(problem),
+    })?;
     let mut bytes = Vec::new();
     marshal::serialize_code(&mut bytes, &code);
     Ok(Compiled {
         lines: traceable_lines(&code),
         code: bytes,
     })
+}
+
+/// The text with spaces in place of its comments, if it is well-formed and has any.
+///
+/// RustPython 0.6 looks for some mistakes in the text rather than in the syntax tree, and takes words in comments for code: `f(x=1  # for all`
+/// is to it a comprehension.
+fn without_comments(text: &str) -> Option<String> {
+    let parsed = ruff_python_parser::parse_module(text).ok()?;
+    let mut masked = String::new();
+    let comments = parsed.tokens().iter();
+    for comment in comments.filter(|token| token.kind() == TokenKind::Comment) {
+        let range = comment.range().to_std_range();
+        masked.push_str(text.get(masked.len()..range.start)?);
+        masked.push_str(&" ".repeat(range.len()));
+    }
+    (!masked.is_empty()).then(|| masked.clone() + &text[masked.len()..])
 }
 
 fn compile_options(optimize: Optimize) -> CompileOpts {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod downstream;
+mod packages;
 mod project;
 mod quickstart;
 mod rebuild;

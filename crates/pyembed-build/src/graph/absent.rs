@@ -39,13 +39,15 @@ pub(crate) enum Cause {
     Extension,
     /// A module of the standard library that cannot work here.
     Unimportable,
+    /// It does not compile.
+    Broken,
 }
 
 /// What the walk found absent.
 #[derive(Default)]
 pub(super) struct Absences {
     pub(super) known: BTreeSet<Absent>,
-    /// By importing module of a distribution, problems if that module is sure to be imported.
+    /// By module of a distribution, problems if that module is sure to be imported.
     suspicions: Vec<(String, Diagnostic)>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -85,6 +87,21 @@ impl Absences {
             _ if import.deferred => {}
             _ => self.suspicions.push((importer.name.to_owned(), problem)),
         }
+    }
+
+    /// Takes note of a module that cannot be compiled.
+    pub(super) fn broken(&mut self, name: &str, author: Author, by: &Reason, problem: Diagnostic) {
+        if author == Author::User {
+            self.diagnostics.push(problem);
+            return;
+        }
+        self.known.insert(Absent {
+            name: name.to_owned(),
+            by: place_of(by.clone()),
+            cause: Cause::Broken,
+            detail: problem.one_line(),
+        });
+        self.suspicions.push((name.to_owned(), problem));
     }
 
     /// The problems, once it is known which modules are sure to be imported.

@@ -90,10 +90,14 @@ pub(crate) fn walk<'a>(
             .map(|(name, (found, reason))| (make(found, &name, settings), name, found, reason))
             .collect();
         for (unit, name, found, reason) in wave {
-            let unit = unit.unwrap_or_else(|problem| {
-                walk.absences.diagnostics.push(problem);
-                None
-            });
+            let unit = match unit {
+                Ok(unit) => unit,
+                Err(problem) => {
+                    let author = Author::of(found);
+                    walk.absences.broken(&name, author, &reason, problem);
+                    continue;
+                }
+            };
             if let Some(unit) = &unit {
                 walk.follow(&name, found, unit);
             }

@@ -242,6 +242,7 @@ fn absent(absent: &graph::Absent) -> Absent {
             Cause::Excluded => AbsentWhy::Excluded,
             Cause::Extension => AbsentWhy::ExtensionModule,
             Cause::Unimportable => AbsentWhy::Unimportable,
+            Cause::Broken => AbsentWhy::Broken,
         },
         detail: absent.detail.clone(),
     }

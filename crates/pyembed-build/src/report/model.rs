@@ -119,6 +119,8 @@ pub(crate) enum AbsentWhy {
     ExtensionModule,
     /// It lacks something that it is made of.
     Unimportable,
+    /// It does not compile.
+    Broken,
 }
 
 /// A file that was found and left out.

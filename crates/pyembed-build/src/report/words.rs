@@ -39,6 +39,7 @@ impl fmt::Display for AbsentWhy {
             Self::MissingInDependency => "missing",
             Self::ExtensionModule => "extension module",
             Self::Unimportable => "unimportable",
+            Self::Broken => "does not compile",
         })
     }
 }

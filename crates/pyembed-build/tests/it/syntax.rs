@@ -2,7 +2,7 @@
 
 use pyembed_build::Builder;
 
-use crate::support::{body, context, report, report_of, tree, write};
+use crate::support::{body, compile, context, report, report_of, tree, write};
 
 fn report_on(text: &str) -> String {
     body(&report(&[("app.py", text)]))
@@ -359,4 +359,17 @@ fn encodings_that_are_wrong() {
   |
   = help: the file looks like UTF-16: save it as UTF-8"
     );
+}
+
+#[test]
+fn words_in_comments_are_not_code() {
+    // RustPython takes `for` in a comment after an argument for a comprehension.
+    let text = "def f(**names):\n    return names\n\nf(\n    a=1  # one for all\n)\n";
+    let compiled = compile(&[("app.py", text)]);
+    assert_eq!(
+        compiled.source("app"),
+        Some("def f(**names):\n    return names\n\nf(\n    a=1  # one for all\n)\n")
+    );
+    let wrong = "f(\n    a=x for x in y  # one for all\n)\n";
+    assert!(report(&[("app.py", wrong)]).contains("SyntaxError"));
 }

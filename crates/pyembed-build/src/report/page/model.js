@@ -7,6 +7,7 @@ const ABSENT = {
   "missing-in-dependency": "missing in a dependency",
   "extension-module": "extension module",
   "unimportable": "unimportable",
+  "broken": "does not compile",
   "optional-missing": "optional, not there",
   "excluded": "excluded",
 };

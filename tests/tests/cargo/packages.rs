@@ -1,0 +1,181 @@
+//! Real packages: their wheels, fetched by pip, bundled by a crate of its own, doing the work of `packages/scripts` in one binary.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::project::{Project, target_directory, workspace};
+
+const MANIFEST: &str = r#"
+[package]
+name = "pyembed-test-packages"
+version = "0.0.0"
+edition = "2024"
+
+[dependencies]
+pyembed-runtime = { path = "CRATES/pyembed-runtime" }
+
+[build-dependencies]
+pyembed-build = { path = "CRATES/pyembed-build" }
+
+[profile.dev]
+debug = false
+
+[profile.dev.package."*"]
+opt-level = 2
+debug = false
+debug-assertions = false
+overflow-checks = false
+"#;
+
+const BUILD_SCRIPT: &str = r#"
+fn main() -> pyembed_build::Result<()> {
+    pyembed_build::Builder::new("scripts")
+        .requirements("requirements.txt", "wheels")
+        .report("report.html")
+        .compile()
+}
+"#;
+
+/// Prints what the module given as argument says of its work.
+const MAIN: &str = r#"
+use pyembed_runtime::{Bundle, Python, include_python};
+static SCRIPTS: Bundle = include_python!("scripts");
+fn main() -> Result<(), pyembed_runtime::Error> {
+    let module = std::env::args().nth(1).unwrap_or_default();
+    let py = Python::new(&SCRIPTS)?;
+    print!("{}", py.call::<String>(&format!("work.{module}.run"), ())?);
+    Ok(())
+}
+"#;
+
+/// Set where a test that cannot run is to fail: in CI.
+const MUST_NOT_SKIP: &str = "PYEMBED_TESTS_MUST_NOT_SKIP";
+
+fn packages() -> PathBuf {
+    workspace().join("tests/packages")
+}
+
+/// The wheels of `requirements.txt`, or why they cannot be had.
+fn wheels() -> Result<PathBuf, String> {
+    let requirements = packages().join("requirements.txt");
+    let directory = target_directory().join("tests/packages/wheels");
+    let fetched = directory.join("fetched.txt");
+    let wanted = fs::read_to_string(&requirements).unwrap();
+    if fs::read_to_string(&fetched).is_ok_and(|text| text == wanted) {
+        return Ok(directory);
+    }
+    let mut pip = Command::new("python3");
+    pip.args([
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--disable-pip-version-check",
+    ])
+    .args(["--require-hashes", "--no-deps", "--only-binary=:all:"])
+    .args([
+        "--python-version",
+        "3.14",
+        "--platform",
+        "manylinux2014_x86_64",
+    ])
+    .arg("--dest")
+    .arg(&directory)
+    .arg("-r")
+    .arg(&requirements);
+    let output = pip
+        .output()
+        .map_err(|error| format!("python3 cannot be run: {error}"))?;
+    if !output.status.success() {
+        return Err(format!(
+            "pip failed:\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        ));
+    }
+    fs::write(fetched, wanted).unwrap();
+    Ok(directory)
+}
+
+fn copy(from: &Path, project: &Project, to: &str) {
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let inside = format!("{to}/{name}");
+        if path.is_dir() {
+            copy(&path, project, &inside);
+        } else if !name.ends_with(".pyc") {
+            let place = project.path().join(&inside);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::copy(&path, place).unwrap();
+        }
+    }
+}
+
+fn project(wheels: &Path) -> Project {
+    let crates = workspace().join("crates");
+    let manifest = MANIFEST.replace("CRATES", crates.to_str().unwrap());
+    let requirements = fs::read_to_string(packages().join("requirements.txt")).unwrap();
+    let project = Project::new(&[
+        ("Cargo.toml", &manifest),
+        ("build.rs", BUILD_SCRIPT),
+        ("src/main.rs", MAIN),
+        ("requirements.txt", &requirements),
+    ]);
+    project.use_lock_of_workspace();
+    copy(&packages().join("scripts"), &project, "scripts");
+    copy(wheels, &project, "wheels");
+    project
+}
+
+/// What a program prints in an empty directory, with nothing in its environment.
+fn say(binary: &Path, module: &str) -> Result<String, String> {
+    let empty = tempfile::tempdir().unwrap();
+    let mut command = Command::new(binary);
+    command.arg(module).current_dir(empty.path()).env_clear();
+    let output = command.output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    match output.status.success() {
+        true => Ok(said),
+        false => Err(format!("{said}{}", String::from_utf8_lossy(&output.stderr))),
+    }
+}
+
+#[test]
+fn real_packages_do_real_work_in_one_binary() {
+    let wheels = match wheels() {
+        Ok(wheels) => wheels,
+        Err(why) if std::env::var_os(MUST_NOT_SKIP).is_some() => panic!("{why}"),
+        Err(why) => {
+            eprintln!(
+                "SKIPPED: the wheels of tests/packages/requirements.txt cannot be had: {why}"
+            );
+            return;
+        }
+    };
+    let project = project(&wheels);
+    project.succeed(&["build"]);
+    let binary = project.binary("pyembed-test-packages");
+    let mut wrong = Vec::new();
+    for golden in fs::read_dir(packages().join("golden")).unwrap() {
+        let golden = golden.unwrap().path();
+        let module = golden.file_stem().unwrap().to_str().unwrap();
+        let said = say(&binary, module);
+        let expected = fs::read_to_string(&golden).unwrap();
+        if said.as_ref() != Ok(&expected) {
+            wrong.push(format!(
+                "== {module}\n{}",
+                said.unwrap_or_else(|error| error)
+            ));
+        }
+    }
+    wrong.sort();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    fs::copy(
+        project.path().join("report.html"),
+        target_directory().join("tests/packages/report.html"),
+    )
+    .unwrap();
+}
