@@ -1,5 +1,7 @@
 // The page: what is selected, and the parts that show it.
 
+// Where the panel is below the table and not beside it: the style has the same width.
+const NARROW = matchMedia("(max-width: 820px)");
 const page = { selected: null, tab: "why" };
 
 function drawHeader() {
@@ -11,16 +13,18 @@ function drawHeader() {
     ` · ${count(modules, "module")} · ${count(items.length - modules, "file")} · ${count(report.distributions.length, "distribution")} · ${size(rest)} of index, import graph and notices`);
 }
 
-// A bar of the origins; each filters the table.
+// A bar of the origins and its legend, in which each filters the table.
 function drawShare() {
   const chosen = $("origin").value;
-  $("share").replaceChildren(...origins.filter((origin) => origin.bytes > 0).map((origin) => {
-    const part = element("button", { type: "button", title: origin.label, "aria-pressed": String(chosen === origin.key), onclick: () => filterOrigin(origin.key) },
-      element("span", {}, origin.name, " ", element("small", {}, origin.note)), element("b", {}, size(origin.bytes)), element("small", {}, percent(origin.bytes, itemBytes)));
-    part.style.setProperty("--share", (origin.bytes / Math.max(1, itemBytes)).toFixed(4));
+  const bar = element("div", { class: "bar" }, ...origins.map((origin) => {
+    const part = element("i", { title: `${origin.label}, ${percent(origin.bytes, itemBytes)}` });
+    part.style.flexGrow = origin.bytes;
     tint(part, origin);
     return part;
   }));
+  $("share").replaceChildren(bar, ...origins.map((origin) =>
+    element("button", { type: "button", "aria-pressed": String(chosen === origin.key), onclick: () => filterOrigin(origin.key) },
+      swatch(origin), origin.name, element("small", {}, origin.note), element("b", {}, size(origin.bytes)), element("small", {}, percent(origin.bytes, itemBytes)))));
 }
 
 function filterOrigin(key) {
@@ -45,6 +49,7 @@ function readAddress() {
   drawPanel();
   revealRow();
   drawRows();
+  if (page.selected && NARROW.matches) $("panel").scrollIntoView({ block: "nearest" });
 }
 
 function decodeName(text) {

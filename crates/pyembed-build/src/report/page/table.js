@@ -14,6 +14,7 @@ const COLUMNS = [
 ];
 
 const table = { rows: items, sort: "bytes", down: true, body: null, space: null };
+// A bar in each row shows its part of the largest.
 const largest = items.reduce((most, item) => Math.max(most, item.bytes), 1);
 
 const shownOrigin = (item) => item.from.label;
