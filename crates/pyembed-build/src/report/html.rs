@@ -63,6 +63,7 @@ fn escape(text: &str) -> String {
 mod tests {
     use std::{fs, path::Path};
 
+    use base64::{Engine, engine::general_purpose::STANDARD};
     use sha2::{Digest, Sha256};
 
     use super::*;
@@ -120,27 +121,6 @@ mod tests {
     }
 
     fn policy_hash(text: &str) -> String {
-        format!("sha256-{}", base64(&Sha256::digest(text)))
-    }
-
-    fn base64(bytes: &[u8]) -> String {
-        const DIGITS: &[u8; 64] =
-            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        let mut text = String::new();
-        for chunk in bytes.chunks(3) {
-            let bits = chunk
-                .iter()
-                .fold(0u32, |bits, byte| bits << 8 | u32::from(*byte));
-            let bits = bits << (8 * (3 - chunk.len()));
-            for place in 0..4 {
-                let digit = DIGITS[(bits >> (18 - 6 * place) & 63) as usize];
-                text.push(if place <= chunk.len() {
-                    digit.into()
-                } else {
-                    '='
-                });
-            }
-        }
-        text
+        format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
     }
 }
