@@ -2,7 +2,7 @@
 
 // Where the panel is below the table and not beside it: the style has the same width.
 const NARROW = matchMedia("(max-width: 820px)");
-const page = { selected: null, tab: "why" };
+const page = { selected: null, tab: "why", passing: 0 };
 
 function drawHeader() {
   $("bundle").textContent = report.bundle;
@@ -30,20 +30,30 @@ function drawShare() {
 function filterOrigin(key) {
   $("origin").value = $("origin").value === key ? "" : key;
   filterTable();
-  table.body.scrollTop = 0;
+  table.area.scrollTop = 0;
 }
 
-// The address names the selected item: links select, and going back goes back. Moving through the table leaves no history.
-function selectItem(item, { replace = false } = {}) {
-  if (replace) {
-    history.replaceState(null, "", linkTo(item.name));
-    readAddress();
-  } else location.hash = linkTo(item.name);
+// The address names the selected item: links select, and going back goes back.
+function selectItem(item) {
+  location.hash = linkTo(item.name);
+}
+
+// Selects on the way through the table: that leaves no history, and the address follows when the way has ended, because browsers
+// allow only so many changes of it.
+function passItem(item) {
+  clearTimeout(page.passing);
+  page.passing = setTimeout(() => history.replaceState(null, "", linkTo(item.name)), 250);
+  showItem(item);
 }
 
 function readAddress() {
+  clearTimeout(page.passing);
   const name = location.hash.startsWith("#/") ? decodeName(location.hash.slice(2)) : "";
-  page.selected = byName.get(name) ?? null;
+  showItem(byName.get(name) ?? null);
+}
+
+function showItem(item) {
+  page.selected = item;
   treemap.marked = new Set(page.selected ? leaving(page.selected) : []);
   markTreemap();
   drawPanel();
