@@ -1,8 +1,12 @@
 //! Reports for the tests.
 
-use std::{fs, path::Path};
+mod large;
+
+use std::{collections::BTreeMap, fs, path::Path};
 
 use super::model::*;
+
+pub(super) use large::large;
 
 /// Compares with the file in `golden/`. With `PYEMBED_BLESS` set the file is written instead, and the test fails so that nobody takes it for a check.
 pub(super) fn assert_golden(file: &str, actual: &str) {
@@ -103,7 +107,7 @@ pub(super) fn shop() -> Report {
         optional: true,
         deferred: true,
     });
-    items.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+    finish(&mut items);
     Report {
         bundle: "scripts".into(),
         bytes: items.iter().map(Item::bytes).sum::<u64>() + 2500,
@@ -208,7 +212,6 @@ fn imported(name: &str, kind: ItemKind, code: u64, path: &str, by: &str, line: u
     };
     Item {
         source: code / 3,
-        reason: format!("imported by {by} ({}.py:{line})", by.replace('.', "/")),
         via: Some(by.into()),
         importers: vec![importer],
         ..item(name, kind, code, path)
@@ -224,149 +227,16 @@ fn file(path: &str, kind: ItemKind, bytes: u64, package: &str) -> Item {
     }
 }
 
-/// A program of about `count` items, the same each time, as a page to look at.
-pub(super) fn large(count: usize) -> Report {
-    let mut report = shop();
-    report.distributions.extend((1..7).map(distribution));
-    let mut random = Random(7);
-    let mut names = vec![
-        "rich.console".to_owned(),
-        "json".to_owned(),
-        "shop.app".to_owned(),
-    ];
-    let mut packages: Vec<String> = Vec::new();
-    while report.items.len() < count {
-        let package = match (
-            packages.len() * 9 < report.items.len(),
-            random.below(packages.len()),
-        ) {
-            (true, _) => None,
-            (false, index) => packages.get(index),
-        };
-        let item = invented(&mut random, &names, package, packages.len());
-        match item.kind {
-            ItemKind::Package => packages.push(item.name.clone()),
-            ItemKind::Module => {}
-            _ => {
-                report.items.push(item);
-                continue;
-            }
-        }
-        names.push(item.name.clone());
-        report.items.push(item);
-    }
-    report
-        .items
-        .sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
-    report.bytes = report.items.iter().map(Item::bytes).sum::<u64>() + 70_000;
-    report
-}
-
-fn distribution(index: usize) -> DistributionInfo {
-    DistributionInfo {
-        name: [
-            "",
-            "jinja2",
-            "pygments",
-            "markdown-it-py",
-            "urllib3",
-            "docutils",
-            "attrs",
-        ][index]
-            .into(),
-        version: format!("{index}.2.1"),
-        summary: "Invented for a test".into(),
-        licence: ["BSD-3-Clause", "MIT", ""][index % 3].into(),
-        because: format!("requirements.txt:{}", index + 1),
-        origin: "wheels/invented-py3-none-any.whl".into(),
-    }
-}
-
-/// An item in the package, or a package if there is none yet.
-fn invented(
-    random: &mut Random,
-    names: &[String],
-    package: Option<&String>,
-    number: usize,
-) -> Item {
-    const TOPS: [&str; 12] = [
-        "rich",
-        "jinja2",
-        "pygments",
-        "markdown_it",
-        "urllib3",
-        "docutils",
-        "attr",
-        "asyncio",
-        "email",
-        "unittest",
-        "shop",
-        "encodings",
-    ];
-    const WORDS: [&str; 10] = [
-        "parser", "tokens", "render", "utils", "types", "compat", "lexer", "style", "writer",
-        "table",
-    ];
-    let word = WORDS[random.below(WORDS.len())];
-    let serial = names.len();
-    let (name, kind) = match package {
-        None => (
-            format!("{}.{word}{number}", TOPS[random.below(TOPS.len())]),
-            ItemKind::Package,
-        ),
-        Some(package) => (format!("{package}.{word}{serial}"), ItemKind::Module),
-    };
-    let top = TOPS
+/// Sorts, and says of each imported item where the first import of it is.
+fn finish(items: &mut [Item]) {
+    items.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+    let paths = items
         .iter()
-        .position(|top| name.starts_with(top))
-        .unwrap_or(0);
-    let origin = match top {
-        0..7 => Origin::Distribution(top),
-        10 => Origin::User("scripts".into()),
-        _ => Origin::Stdlib,
-    };
-    let directory = match &origin {
-        Origin::Distribution(_) => "site-packages",
-        Origin::User(_) => "scripts",
-        _ => "stdlib",
-    };
-    let path = format!("{directory}/{}.py", name.replace('.', "/"));
-    let by = names[random.below(names.len())].clone();
-    let bytes = 300 + random.below(40) as u64 * random.below(40) as u64 * random.below(30) as u64;
-    let mut item = imported(&name, kind, bytes, &path, &by, 1 + random.below(90) as u32);
-    item.origin = origin;
-    for _ in 0..random.below(6) {
-        let from = names[random.below(names.len())].clone();
-        let line = 1 + random.below(300) as u32;
-        item.importers.push(Edge {
-            from,
-            line,
-            optional: random.below(5) == 0,
-            deferred: random.below(4) == 0,
-        });
-    }
-    if let (Some(package), 0) = (package, random.below(12)) {
-        let path = format!(
-            "{directory}/{}/{word}{serial}.html",
-            package.replace('.', "/")
-        );
-        return Item {
-            origin: item.origin,
-            ..file(&path, ItemKind::Resource, bytes, package)
-        };
-    }
-    item
-}
-
-/// Numbers that look random and are the same on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit.max(1)
+        .map(|item| (item.name.clone(), item.path.clone()));
+    let paths: BTreeMap<String, String> = paths.collect();
+    for item in items {
+        if let Some(Edge { from, line, .. }) = item.importers.first() {
+            item.reason = format!("imported by {from} ({}:{line})", paths[from]);
+        }
     }
 }

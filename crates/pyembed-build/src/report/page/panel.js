@@ -5,11 +5,12 @@ const TABS = [
   { key: "leave", title: "What would leave if this left", draw: drawLeaving },
 ];
 const LISTED = 500;
+const HEAVIEST = 14;
 
 function drawPanel() {
   const item = page.selected;
   if (!item) {
-    $("panel").replaceChildren(element("p", { class: "hint" }, "Choose a module or a file, in the map or in the table: here stands why it is inside, and what would leave with it."));
+    $("panel").replaceChildren(...drawOverview());
     return;
   }
   const tab = TABS.find(({ key }) => key === page.tab);
@@ -17,6 +18,16 @@ function drawPanel() {
   body.append(...tab.draw(item));
   $("panel").replaceChildren(element("h2", {}, item.name), facts(item), tabs(), body);
   $("panel").scrollTop = 0;
+}
+
+// With nothing selected: what it would pay to be without.
+function drawOverview() {
+  const heaviest = items.filter((item) => !item.root && !isFile(item)).sort((a, b) => b.leaves - a.leaves).slice(0, HEAVIEST);
+  const hint = "Choose a module or a file, in the map or in the table: here stands why it is inside, and what would leave with it.";
+  if (heaviest.length === 0) return [element("p", { class: "hint" }, hint)];
+  const list = element("ul", { class: "leaving" }, ...heaviest.map((item) =>
+    element("li", {}, swatch(item.from), itemLink(item.name), element("span", { class: "figure" }, size(item.leaves)))));
+  return [element("p", { class: "hint" }, hint), element("h3", {}, "Imports that cost most, with all that is here only because of them"), list];
 }
 
 function facts(item) {
@@ -56,16 +67,17 @@ function drawWhy(item) {
   const chain = element("ol", { class: "chain" }, ...chainOf(item).map((link) =>
     element("li", {}, swatch(link.from), link === item ? element("b", { class: "name" }, link.name) : itemLink(link.name), element("div", { class: "reason" }, link.reason))));
   if (isFile(item)) return [chain];
-  return [chain, element("h3", {}, count(item.importers.length, "import statement")), importersOf(item)];
+  return [chain, ...importersOf(item)];
 }
 
 function importersOf(item) {
-  if (item.importers.length === 0) return element("p", { class: "hint" }, "No module inside imports it by a statement.");
-  return element("ul", { class: "importers" }, ...item.importers.map((edge) => {
+  if (item.importers.length === 0) return [element("p", { class: "hint" }, "No module inside imports it by a statement.")];
+  const list = element("ul", { class: "importers" }, ...item.importers.map((edge) => {
     const path = byName.get(edge.from)?.path;
     const marks = [edge.optional && "in a try", edge.deferred && "in a function"].filter(Boolean);
     return element("li", {}, itemLink(edge.from), element("span", { class: "reason" }, path ? `${path}:${edge.line}` : `line ${edge.line}`), ...marks.map((mark) => element("em", {}, mark)));
   }));
+  return [element("h3", {}, count(item.importers.length, "import statement")), list];
 }
 
 function drawLeaving(item) {

@@ -1,6 +1,8 @@
 // The table of items: only the rows in sight are in the document, so that thousands are as quick as ten.
 
+// In pixels; the style has the same heights.
 const ROW = 28;
+const HEADER = 31;
 const SPARE = 8;
 
 const COLUMNS = [
@@ -13,7 +15,8 @@ const COLUMNS = [
   { key: "leaves", title: "Leaves with it", figure: true, by: (item) => item.leaves, hint: "all that is inside only because of it, with it" },
 ];
 
-const table = { rows: items, sort: "bytes", down: true, body: null, space: null };
+const table = { rows: items, sort: "bytes", down: true, area: $("table"), space: null };
+// A bar in each row shows its part of the largest.
 const largest = items.reduce((most, item) => Math.max(most, item.bytes), 1);
 
 const shownOrigin = (item) => item.from.label;
@@ -34,7 +37,7 @@ function filterTable() {
   }).sort(compare);
   const bytes = table.rows.reduce((sum, item) => sum + item.bytes, 0);
   $("found").textContent = `${count(table.rows.length, "item")}, ${size(bytes)}`;
-  $("table").setAttribute("aria-rowcount", table.rows.length + 1);
+  table.area.setAttribute("aria-rowcount", table.rows.length + 1);
   table.space.style.height = `${table.rows.length * ROW}px`;
   drawShare();
   drawRows();
@@ -45,11 +48,11 @@ function sortBy(column) {
   table.sort = column.key;
   drawHead();
   filterTable();
-  table.body.scrollTop = 0;
+  table.area.scrollTop = 0;
 }
 
 function drawHead() {
-  $("table").querySelector(".head").replaceChildren(...COLUMNS.map((column) => {
+  table.area.querySelector(".head").replaceChildren(...COLUMNS.map((column) => {
     const sorted = column.key === table.sort;
     const title = element("button", { type: "button", title: column.hint ?? "", onclick: () => sortBy(column) }, column.title);
     const direction = table.down ? "descending" : "ascending";
@@ -58,13 +61,13 @@ function drawHead() {
 }
 
 function drawRows() {
-  const { scrollTop, clientHeight } = table.body;
+  const { scrollTop, clientHeight } = table.area;
   const first = Math.max(0, Math.floor(scrollTop / ROW) - SPARE);
   const last = Math.min(table.rows.length, Math.ceil((scrollTop + clientHeight) / ROW) + SPARE);
   table.space.replaceChildren(...table.rows.slice(first, last).map((item, offset) => rowFor(item, first + offset)));
   const selected = table.rows.indexOf(page.selected);
-  if (selected >= first && selected < last) table.body.setAttribute("aria-activedescendant", `row-${selected}`);
-  else table.body.removeAttribute("aria-activedescendant");
+  if (selected >= first && selected < last) table.area.setAttribute("aria-activedescendant", `row-${selected}`);
+  else table.area.removeAttribute("aria-activedescendant");
 }
 
 function rowFor(item, index) {
@@ -84,27 +87,28 @@ function rowFor(item, index) {
 function revealRow() {
   const at = table.rows.indexOf(page.selected);
   if (at < 0) return;
-  const { scrollTop, clientHeight } = table.body;
-  if (at * ROW < scrollTop) table.body.scrollTop = at * ROW;
-  else if ((at + 1) * ROW > scrollTop + clientHeight) table.body.scrollTop = (at + 1) * ROW - clientHeight;
+  const { scrollTop, clientHeight } = table.area;
+  const height = clientHeight - HEADER;
+  if (at * ROW < scrollTop) table.area.scrollTop = at * ROW;
+  else if ((at + 1) * ROW > scrollTop + height) table.area.scrollTop = (at + 1) * ROW - height;
 }
 
 function tableKey(event) {
   const at = table.rows.indexOf(page.selected);
-  const inSight = Math.max(1, Math.floor(table.body.clientHeight / ROW) - 1);
+  const inSight = Math.max(1, Math.floor((table.area.clientHeight - HEADER) / ROW) - 1);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + inSight, PageUp: at - inSight, Home: 0, End: Infinity }[event.key];
+  if (event.target !== table.area) return;
   if (event.key === "Enter" && page.selected) $("panel").focus();
   else if (to === undefined || table.rows.length === 0) return;
-  else selectItem(table.rows[Math.min(Math.max(to, 0), table.rows.length - 1)], { replace: true });
+  else passItem(table.rows[Math.min(Math.max(to, 0), table.rows.length - 1)]);
   event.preventDefault();
 }
 
 function startTable() {
-  table.space = element("div", { class: "space", role: "presentation" });
-  table.body = element("div", { class: "body", role: "rowgroup", tabIndex: 0, "aria-label": "Items: arrow keys select" }, table.space);
-  $("table").append(element("div", { class: "head", role: "row" }), table.body);
-  table.body.addEventListener("scroll", drawRows, { passive: true });
-  table.body.addEventListener("keydown", tableKey);
+  table.space = element("div", { class: "space", role: "rowgroup" });
+  table.area.append(element("div", { class: "head", role: "row" }), table.space);
+  table.area.addEventListener("scroll", drawRows, { passive: true });
+  table.area.addEventListener("keydown", tableKey);
   table.space.addEventListener("click", (event) => {
     const item = event.target.closest(".row")?.item;
     if (item) selectItem(item);
@@ -112,9 +116,9 @@ function startTable() {
   const options = (values) => values.map(([value, text]) => element("option", { value }, text));
   $("kind").append(...options(KINDS.filter((kind) => items.some((item) => item.kind === kind)).map((kind) => [kind, kind])));
   $("origin").append(...options(origins.map((origin) => [origin.key, origin.label])));
-  $("filters").addEventListener("input", () => { filterTable(); table.body.scrollTop = 0; });
+  $("filters").addEventListener("input", () => { filterTable(); table.area.scrollTop = 0; });
   $("filters").addEventListener("submit", (event) => event.preventDefault());
-  new ResizeObserver(drawRows).observe(table.body);
+  new ResizeObserver(drawRows).observe(table.area);
   drawHead();
   filterTable();
 }

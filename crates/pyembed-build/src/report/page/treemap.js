@@ -1,7 +1,10 @@
 // The treemap: origin, package, module, as nested rectangles whose areas are sizes.
 
+// In pixels: a group's title, the smallest group that has one, the smallest group that is drawn in parts, the smallest cell.
 const HEAD = 18;
-const SMALLEST = 4;
+const TITLED = { width: 52, height: 50 };
+const DIVIDED = 16;
+const SMALLEST = 3;
 
 // Groups have `children`; leaves have an `item`. Both have a name, a size and the group above.
 function group(name, label, origin, above) {
@@ -36,19 +39,31 @@ function groupIn(above, part, name) {
   return above.groups.get(name);
 }
 
-// Sums, largest first; a group of one thing gives way to it.
+// Sums, largest first.
 function finish(node) {
   if (node.item) return;
   node.children.forEach(finish);
-  node.children = node.children.map((child) => {
-    if (!child.children || child.children.length !== 1 || child.above.above === null) return child;
-    const [only] = child.children;
-    only.label = only.item && only.label === "__init__" ? child.label : `${child.label}.${only.label}`;
-    only.above = child.above;
-    return only;
-  });
+  node.children = node.above === null ? node.children.map(withoutOnlyPackage) : node.children.map(withoutOnlyChild);
+  for (const child of node.children) child.above = node;
   node.children.sort((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1));
   node.bytes = node.children.reduce((sum, child) => sum + child.bytes, 0);
+}
+
+// A group of one thing gives way to it.
+function withoutOnlyChild(node) {
+  if (node.children?.length !== 1) return node;
+  const [only] = node.children;
+  only.label = only.label === "__init__" ? node.label : `${node.label}.${only.label}`;
+  return only;
+}
+
+// An origin that is one package shows what is in the package.
+function withoutOnlyPackage(origin) {
+  const [only, more] = origin.children;
+  if (more || !only?.children) return origin;
+  origin.children = only.children;
+  for (const child of origin.children) child.above = origin;
+  return origin;
 }
 
 // Rectangles for the nodes, in rows along the shorter side as long as that makes them squarer.
@@ -111,11 +126,13 @@ function drawInside(node, box, cells, level) {
   squarify(node.children, box, (child, { x, y, width, height }) => {
     if (width < SMALLEST || height < SMALLEST) return;
     cells.append(cellFor(child, { x, y, width, height }, level));
-    if (child.item || width < 24 || height < HEAD + 12) return;
-    const inner = { x: x + 2, y: y + HEAD, width: width - 5, height: height - HEAD - 3 };
-    drawInside(child, inner, cells, level + 1);
+    if (child.item || width < DIVIDED || height < DIVIDED) return;
+    const head = isTitled(width, height) ? HEAD : 2;
+    drawInside(child, { x: x + 2, y: y + head, width: width - 4, height: height - head - 2 }, cells, level + 1);
   });
 }
+
+const isTitled = (width, height) => width >= TITLED.width && height >= TITLED.height;
 
 function cellFor(node, { x, y, width, height }, level) {
   const cell = element("div", {
@@ -125,7 +142,9 @@ function cellFor(node, { x, y, width, height }, level) {
     "aria-label": `${node.item?.name ?? node.label}, ${size(node.bytes)}`,
     "aria-level": level,
   });
-  if (width > 30 && height > 13) cell.append(element("b", {}, node.label), height > 26 || !node.item ? element("small", {}, size(node.bytes)) : "");
+  if (node.item ? width > 30 && height > 13 : isTitled(width, height)) {
+    cell.append(element("b", {}, node.label), height > 28 ? element("small", {}, size(node.bytes)) : "");
+  }
   tint(cell, node.origin);
   const style = { left: x, top: y, width: Math.max(1, width - 1), height: Math.max(1, height - 1) };
   for (const [key, value] of Object.entries(style)) cell.style[key] = `${value.toFixed(1)}px`;
