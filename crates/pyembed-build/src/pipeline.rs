@@ -211,6 +211,7 @@ fn write(builder: &Builder, reached: &BTreeMap<String, Reached<'_>>) -> Result<V
                 .as_ref()
                 .map_or(&[][..], |unit| &unit.code)
                 .into(),
+            compress: false,
         });
         if let Some(source) = module.unit.as_ref().and_then(|unit| unit.source.as_ref()) {
             writer.push(NewEntry {
@@ -219,6 +220,7 @@ fn write(builder: &Builder, reached: &BTreeMap<String, Reached<'_>>) -> Result<V
                 name: name.into(),
                 path: path.into(),
                 data: source.as_bytes().into(),
+                compress: false,
             });
         }
     }
@@ -228,6 +230,7 @@ fn write(builder: &Builder, reached: &BTreeMap<String, Reached<'_>>) -> Result<V
         name: "".into(),
         path: "".into(),
         data: graph.into_bytes().into(),
+        compress: false,
     });
     Ok(writer.finish()?)
 }

@@ -1,5 +1,6 @@
 //! The reader.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::iter::FusedIterator;
 use std::ops::Range;
@@ -114,7 +115,8 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    /// Checks everything: the table of contents, every record of it, their order, and the data of every entry.
+    /// Checks everything: the table of contents, every record of it, their order, and the contents of every entry,
+    /// which takes as long as inflating all of them.
     ///
     /// # Errors
     ///
@@ -129,9 +131,10 @@ impl<'a> Bundle<'a> {
                 return Err(Problem::Order { number }.into());
             }
             last = key;
-            entry.data()?;
+            entry.contents()?;
+            entry.directories()?;
         }
-        Ok(())
+        self.notices().map(drop)
     }
 
     /// Finds an entry by binary search, which looks at the records it meets and no others.
@@ -158,6 +161,29 @@ impl<'a> Bundle<'a> {
         Entries {
             index: self.index,
             range: self.index.of_kind(kind),
+        }
+    }
+
+    /// The entries of one kind whose names begin with `prefix`, ordered by name; found by binary search.
+    ///
+    /// If the search meets a record whose name is damaged, there is one item: its error.
+    #[must_use]
+    pub fn with_prefix(&self, kind: Kind, prefix: &str) -> Entries<'a> {
+        Entries {
+            index: self.index,
+            range: self.index.with_prefix(kind, prefix),
+        }
+    }
+
+    /// The licences of everything inside, if the bundle has them: the contents of the entry [`Kind::Notices`].
+    ///
+    /// # Errors
+    ///
+    /// If the entry is damaged, or not UTF-8.
+    pub fn notices(&self) -> Result<Option<Cow<'a, str>>, Error> {
+        match self.get(Kind::Notices, "")? {
+            Some(entry) => entry.text().map(Some),
+            None => Ok(None),
         }
     }
 

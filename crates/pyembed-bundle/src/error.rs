@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::contents::Fault;
 use crate::entry::Kind;
 use crate::header::HeaderError;
 use crate::layout::MAX_LEN;
@@ -40,6 +41,12 @@ pub(crate) enum Problem {
         name: String,
         expected: u64,
         found: u64,
+    },
+    /// The data is what was written, and not what its entry must have.
+    Contents {
+        kind: Kind,
+        name: String,
+        fault: Fault,
     },
     Duplicate {
         kind: Kind,
@@ -109,6 +116,7 @@ impl fmt::Display for Problem {
                     "{kind} `{name}`: data hash: expected {expected:016x}, found {found:016x}: the data is damaged"
                 )
             }
+            Self::Contents { kind, name, fault } => write!(f, "{kind} `{name}`: {fault}"),
             Self::Duplicate {
                 kind,
                 name,

@@ -64,6 +64,39 @@ impl<'a> Index<'a> {
         Ok(None)
     }
 
+    /// Where the records of one kind are whose names begin with `prefix`, given that they are sorted.
+    ///
+    /// If the search meets a record whose name lies outside of the strings, that record alone, which reads as an error.
+    pub(crate) fn with_prefix(&self, kind: Kind, prefix: &str) -> Range<usize> {
+        let (Range { start, end }, prefix) = (self.of_kind(kind), prefix.as_bytes());
+        self.partition(start..end, |name| name < prefix)
+            .and_then(|start| {
+                let end = self.partition(start..end, |name| name.starts_with(prefix))?;
+                Ok(start..end)
+            })
+            .unwrap_or_else(|damaged| damaged..damaged + 1)
+    }
+
+    /// The number of the first record in `range` whose name is not `before` the wanted ones, or else of one without a
+    /// name that can be read.
+    fn partition(
+        &self,
+        mut range: Range<usize>,
+        before: impl Fn(&[u8]) -> bool,
+    ) -> Result<usize, usize> {
+        while !range.is_empty() {
+            let middle = range.start.midpoint(range.end);
+            let record = Record::decode(&self.records[middle]);
+            let name = self.name(middle, &record).map_err(|_| middle)?;
+            range = if before(name) {
+                middle + 1..range.end
+            } else {
+                range.start..middle
+            };
+        }
+        Ok(range.start)
+    }
+
     /// Where the records of one kind are, given that they are sorted.
     pub(crate) fn of_kind(&self, kind: Kind) -> Range<usize> {
         let code = |record: &_| Record::decode(record).kind;

@@ -3,7 +3,7 @@
 //! `FORMAT.md` has the same tables for people; the test below compares the two.
 
 /// The version of the byte layout that this crate writes, and the only one it reads.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// What the module code inside a bundle is compiled for, as `imp.get_magic()` tells for a `.pyc` file of CPython.
 ///

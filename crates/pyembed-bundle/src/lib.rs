@@ -7,20 +7,21 @@
 //! ```
 //! use pyembed_bundle::{Bundle, Flags, Kind, NewEntry, Options, Writer};
 //!
+//! let name = "scripts/app/greeting.txt";
 //! let mut writer = Writer::new(Options::default());
 //! writer.push(NewEntry {
 //!     kind: Kind::Resource,
 //!     flags: Flags::NONE,
-//!     name: "app/greeting.txt".into(),
-//!     path: "scripts/app/greeting.txt".into(),
+//!     name: name.into(),
+//!     path: name.into(),
 //!     data: b"Hello".into(),
+//!     compress: true,
 //! });
 //! let bytes = writer.finish()?;
 //!
 //! let bundle = Bundle::parse(&bytes)?;
-//! let entry = bundle.get(Kind::Resource, "app/greeting.txt")?.expect("it was pushed above");
-//! assert_eq!(entry.path(), "scripts/app/greeting.txt");
-//! assert_eq!(entry.data()?, b"Hello");
+//! let entry = bundle.get(Kind::Resource, name)?.expect("it was pushed above");
+//! assert_eq!(*entry.contents()?, *b"Hello");
 //! # Ok::<(), pyembed_bundle::Error>(())
 //! ```
 //!
@@ -28,16 +29,19 @@
 //!
 //! [`Bundle::parse`] takes any bytes and either gives a bundle or an [`Error`] that names the field at fault. It
 //! reads the header and the table of contents, never the data. Each entry's data is compared with its hash when
-//! [`Entry::data`] reads it. [`Bundle::embedded`] runs while Rust compiles and checks the header alone, so that
+//! [`Entry::data`] or [`Entry::contents`] reads it, and what is compressed is inflated at each call of the latter.
+//! [`Bundle::embedded`] runs while Rust compiles and checks the header alone, so that
 //! a bundle of another version is a compile error. No function of the crate panics on the bytes it is given,
 //! except that one, whose panic is that compile error.
 //!
 //! The hashes find damage, not malice: whoever can write a bundle can write its hashes. What they guard against
-//! when they are right and the contents are not is a panic or a read out of bounds: those stay errors.
+//! when they are right and the contents are not is a panic, a read out of bounds or memory taken for nothing: those
+//! stay errors.
 
 #![forbid(unsafe_code)]
 
 mod bundle;
+mod contents;
 mod entry;
 mod error;
 mod header;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::contents::deflate;
 use crate::entry::{Flags, Kind};
 use crate::error::{Error, Problem};
 use crate::header::{self, Header};
@@ -12,30 +13,45 @@ use crate::layout::{self, MAX_LEN};
 use crate::options::Options;
 use crate::record::{Record, Span};
 
-/// An entry to be written. The fields are those of [`Entry`](crate::Entry).
+/// An entry to be written. All fields but the last are those of [`Entry`](crate::Entry).
 #[derive(Clone)]
 pub struct NewEntry<'a> {
     /// What the entry is.
     pub kind: Kind,
-    /// Its flags.
+    /// Its flags, of which [`Flags::COMPRESSED`] is the writer's to set: here it means nothing.
     pub flags: Flags,
     /// The name, unique among the entries of its kind.
     pub name: Cow<'a, str>,
     /// The file it comes from, relative and with `/` on every system, or `""`.
     pub path: Cow<'a, str>,
-    /// The data.
+    /// The data, as [`Entry::contents`](crate::Entry::contents) gives it back.
     pub data: Cow<'a, [u8]>,
+    /// Whether to store the data compressed if that saves a quarter of it or more. A namespace package's never is.
+    pub compress: bool,
 }
 
 impl NewEntry<'_> {
     fn key(&self) -> (Kind, &str) {
         (self.kind, &self.name)
     }
+
+    /// Gives data and flags the form in which they are stored.
+    fn settle(&mut self) {
+        self.flags = self.flags.without(Flags::COMPRESSED);
+        if !self.compress || self.flags.intersects(Flags::NAMESPACE) {
+            return;
+        }
+        if let Some(stored) = deflate(&self.data) {
+            self.data = stored.into();
+            self.flags = self.flags | Flags::COMPRESSED;
+        }
+    }
 }
 
 /// Collects entries and writes them as a bundle.
 ///
-/// The bytes depend on the options and the entries, not on the order in which these were pushed.
+/// The bytes depend on the options and the entries, not on the order in which these were pushed; compressed ones also
+/// on the version of the crate `miniz_oxide`, which `Cargo.lock` fixes.
 #[must_use = "nothing is written before `finish`"]
 pub struct Writer<'a> {
     options: Options,
@@ -70,6 +86,7 @@ impl<'a> Writer<'a> {
         self.entries
             .sort_by(|left, right| (left.key(), &left.path).cmp(&(right.key(), &right.path)));
         self.refuse_duplicates()?;
+        self.entries.iter_mut().for_each(NewEntry::settle);
 
         let fixed = (layout::header::LEN + self.entries.len() * layout::record::LEN) as u64;
         let mut room = Room {
@@ -185,6 +202,7 @@ mod tests {
                 name: name.into(),
                 path: path.into(),
                 data: data[..].into(),
+                compress: false,
             });
         }
         writer.finish_within(limit)

@@ -12,12 +12,15 @@ pub(crate) fn read_all(bytes: &[u8]) -> bool {
     let by_kind = Kind::ALL.into_iter().flat_map(|kind| bundle.of_kind(kind));
     for entry in bundle.entries().chain(by_kind).flatten() {
         let _ = (entry.data(), bundle.get(entry.kind(), entry.name()));
+        let _ = (entry.contents(), entry.contents_len(), entry.directories());
     }
     for name in ["", "app", "app.größe", "zzz"] {
         for kind in Kind::ALL {
             let _ = bundle.get(kind, name);
+            bundle.with_prefix(kind, name).for_each(drop);
         }
     }
+    let _ = bundle.notices();
     bundle.verify().is_ok()
 }
 

@@ -13,7 +13,7 @@ fn a_static_is_read_in_place() {
         .expect("the file is whole")
         .expect("it has this module");
     let name: &'static str = entry.name();
-    assert_eq!((name, entry.path()), ("app", "scripts/app.py"));
+    assert_eq!((name, entry.path()), ("app", "scripts/app/__init__.py"));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_refusal_says_what_to_do() {
     assert_eq!(
         message(8),
         format!(
-            "this bundle was made by another version of pyembed (format version: expected 1, found 63 (offset 8)). {REMEDY}"
+            "this bundle was made by another version of pyembed (format version: expected 2, found 63 (offset 8)). {REMEDY}"
         )
     );
     assert_eq!(

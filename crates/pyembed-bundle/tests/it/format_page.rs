@@ -2,16 +2,18 @@
 
 use pyembed_bundle::{Bundle, Flags, Kind, NewEntry, Options, Writer};
 
-use crate::samples::new;
+use crate::samples::{compressed, new};
 
 const PAGE: &str = include_str!("../../FORMAT.md");
 
+const SOURCE: &[u8] = b"x = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\nx = 1\n";
+
 /// The two entries that the page describes.
 fn example() -> [NewEntry<'static>; 2] {
-    let path = "scripts/app.py";
+    let path = "scripts/app/__init__.py";
     [
         new(Kind::Module, Flags::PACKAGE, "app", path, b"code"),
-        new(Kind::Source, Flags::NONE, "app", path, b"x = 1\n"),
+        compressed(new(Kind::Source, Flags::NONE, "app", path, SOURCE)),
     ]
 }
 
@@ -58,9 +60,17 @@ fn the_example_reads_as_the_page_says() {
     assert_eq!(bundle.options(), Options::default());
     for (found, wanted) in bundle.entries().zip(example()) {
         let found = found.expect("the example is whole");
-        assert_eq!((found.kind(), found.flags()), (wanted.kind, wanted.flags));
+        let flags = if wanted.compress {
+            Flags::COMPRESSED
+        } else {
+            Flags::NONE
+        };
+        assert_eq!(
+            (found.kind(), found.flags()),
+            (wanted.kind, wanted.flags | flags)
+        );
         assert_eq!((found.name(), found.path()), (&*wanted.name, &*wanted.path));
-        assert_eq!(found.data().expect("the example is whole"), &*wanted.data);
+        assert_eq!(found.contents().expect("the example is whole"), wanted.data);
     }
     assert_eq!(bundle.len(), example().len());
 }

@@ -1,8 +1,11 @@
 //! The format as its users meet it: written and read, damaged, made up, and as `FORMAT.md` describes it.
 
+mod compressed;
 mod crafted;
 mod damage;
 mod embedded;
 mod format_page;
+mod packages;
+mod prefix;
 mod round_trip;
 mod samples;

@@ -21,11 +21,22 @@ fn every_entry_comes_back() {
             (entry.kind(), entry.name(), entry.path()),
             (wanted.kind, &*wanted.name, &*wanted.path)
         );
-        assert_eq!(entry.flags(), wanted.flags);
-        assert_eq!(entry.data().expect("it is whole"), &*wanted.data);
+        let stored = entry.data().expect("it is whole");
+        let flags = if wanted.compress {
+            Flags::COMPRESSED
+        } else {
+            Flags::NONE
+        };
+        assert_eq!(entry.flags(), wanted.flags | flags);
+        assert_eq!(entry.contents().expect("it is whole"), wanted.data);
+        assert_eq!(
+            entry.contents_len().expect("it is whole"),
+            wanted.data.len()
+        );
+        assert_eq!(stored == &*wanted.data, !wanted.compress);
         assert_eq!(
             (entry.len(), entry.is_empty()),
-            (wanted.data.len(), wanted.data.is_empty())
+            (stored.len(), stored.is_empty())
         );
     }
 }
@@ -39,6 +50,7 @@ fn flags_tell_what_a_module_is() {
             .get(Kind::Module, name)
             .expect("it is whole")
             .expect("it was pushed");
+        assert!(!entry.uses_virtual_files());
         (entry.is_package(), entry.is_namespace(), entry.is_stdlib())
     };
     assert_eq!(flags("app"), (true, false, false));
@@ -202,7 +214,7 @@ fn debug_shows_sizes_not_bytes() {
     let bundle = Bundle::parse(&bytes).expect("it was just written");
     assert_eq!(
         format!("{bundle:?}"),
-        format!("Bundle {{ entries: 8, bytes: {}, .. }}", bytes.len())
+        format!("Bundle {{ entries: 10, bytes: {}, .. }}", bytes.len())
     );
     let entry = bundle
         .get(Kind::Graph, "")

@@ -20,6 +20,15 @@ pub(crate) fn new<'a>(
         name: name.into(),
         path: path.into(),
         data: data.into(),
+        compress: false,
+    }
+}
+
+/// The entry, to be stored compressed if it pays.
+pub(crate) fn compressed(entry: NewEntry<'_>) -> NewEntry<'_> {
+    NewEntry {
+        compress: true,
+        ..entry
     }
 }
 
@@ -35,7 +44,13 @@ pub(crate) fn entries() -> Vec<NewEntry<'static>> {
             "scripts/app/größe.py",
             b"code of size",
         ),
-        new(Kind::Module, Flags::NAMESPACE, "plugins", "", b""),
+        new(
+            Kind::Module,
+            Flags::NAMESPACE,
+            "plugins",
+            "scripts/plugins",
+            b"vendor/plugins\n",
+        ),
         new(
             Kind::Module,
             Flags::STDLIB | Flags::PACKAGE,
@@ -47,10 +62,17 @@ pub(crate) fn entries() -> Vec<NewEntry<'static>> {
         new(
             Kind::Resource,
             Flags::NONE,
-            "app/same.txt",
+            "scripts/app/same.txt",
             "scripts/app/same.txt",
             b"x = 1\n",
         ),
+        compressed(new(
+            Kind::Resource,
+            Flags::NONE,
+            "scripts/app/zeros.bin",
+            "scripts/app/zeros.bin",
+            &[0; 100],
+        )),
         new(
             Kind::Metadata,
             Flags::NONE,
@@ -59,6 +81,7 @@ pub(crate) fn entries() -> Vec<NewEntry<'static>> {
             b"Name: idna\n",
         ),
         new(Kind::Graph, Flags::NONE, "", "", b"app -> json\n"),
+        new(Kind::Notices, Flags::NONE, "", "", b"MIT: \xc2\xa9\n"),
     ]
 }
 
