@@ -16,7 +16,7 @@ use rustpython_vm::{
 };
 
 use super::{
-    code, content,
+    code,
     files::{self, Files, ReadError},
     raise,
 };
@@ -134,7 +134,9 @@ impl BundleImporter {
         vm: &VirtualMachine,
     ) -> PyResult<Vec<&'static str>> {
         if entry.is_namespace() {
-            content::directories(entry).map_err(|error| self.damaged(entry, &error, vm))
+            entry
+                .directories()
+                .map_err(|error| self.damaged(entry, &error, vm))
         } else {
             Ok(vec![files::parent(entry.path())])
         }
@@ -146,9 +148,11 @@ impl BundleImporter {
         entry: Entry<'static>,
         vm: &VirtualMachine,
     ) -> PyResult<PyRef<PyCode>> {
-        let bytes = content::read(entry).map_err(|error| self.damaged(entry, &error, vm))?;
+        let bytes = entry
+            .contents()
+            .map_err(|error| self.damaged(entry, &error, vm))?;
         let code = code::decode(&bytes, vm).map_err(|error| self.damaged(entry, &error, vm))?;
-        if content::uses_virtual_files(entry) {
+        if entry.uses_virtual_files() {
             self.switch_virtual_files_on(vm)?;
         }
         Ok(code)

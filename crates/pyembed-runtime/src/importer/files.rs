@@ -4,8 +4,6 @@ use std::{borrow::Cow, collections::BTreeMap, fmt, ops::Bound};
 
 use pyembed_bundle::{Bundle, Entry, Error, Kind, SourceText};
 
-use super::content;
-
 /// Every path of the bundle, in order. Directories are there through what is below them.
 pub(super) struct Files {
     bundle: Bundle<'static>,
@@ -44,8 +42,11 @@ impl Files {
         for kind in [Kind::Metadata, Kind::Resource, Kind::Module] {
             for entry in bundle.of_kind(kind) {
                 let entry = entry?;
-                let directories = content::directories(entry)?;
-                entries.extend(directories.into_iter().map(|path| (path, entry)));
+                if entry.is_namespace() {
+                    entries.extend(entry.directories()?.into_iter().map(|path| (path, entry)));
+                } else {
+                    entries.insert(entry.path(), entry);
+                }
             }
         }
         Ok(Self { bundle, entries })
@@ -113,7 +114,7 @@ impl Files {
     /// The size of a file: that of its contents, or of as much as the bundle keeps of them.
     pub(super) fn size(&self, entry: Entry<'static>) -> Result<usize, Error> {
         match self.contents(entry)? {
-            Some(contents) => content::len(contents),
+            Some(contents) => contents.contents_len(),
             None => Ok(0),
         }
     }
@@ -131,7 +132,7 @@ impl Files {
         }
         let contents = self.contents(entry).map_err(ReadError::Damaged)?;
         let contents = contents.ok_or(ReadError::SourceText)?;
-        content::read(contents).map_err(ReadError::Damaged)
+        contents.contents().map_err(ReadError::Damaged)
     }
 
     /// The entry that has the contents of a file: for a module that of its source, if there is one.

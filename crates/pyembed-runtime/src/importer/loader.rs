@@ -12,7 +12,7 @@ use rustpython_vm::{
 use super::{
     bundle_importer::BundleImporter,
     class::{Arguments, Class},
-    content, external, raise,
+    external, raise,
 };
 
 /// What both finders are besides: `zipimporter`, too, is finder and loader in one.
@@ -87,7 +87,7 @@ impl Loader {
             return Ok(Some(String::new()));
         }
         let text = self.importer.bundle.get(Kind::Source, module.name());
-        let text = text.and_then(|entry| entry.map(content::read).transpose());
+        let text = text.and_then(|entry| entry.map(|entry| entry.contents()).transpose());
         let text = text.map_err(|error| self.importer.damaged(module, &error, vm))?;
         Ok(text.map(|text| String::from_utf8_lossy(&text).into_owned()))
     }

@@ -6,7 +6,6 @@
 mod bundle_importer;
 mod class;
 mod code;
-mod content;
 mod encodings;
 mod external;
 mod file_methods;
