@@ -24,17 +24,17 @@ _BYTES_PREFIXES = tuple(os.fsencode(prefix) for prefix in _PREFIXES)
 
 _open = io.open
 _open_code = io.open_code
-_stat = os.stat
-_lstat = os.lstat
-_listdir = os.listdir
-_scandir = os.scandir
-_access = os.access
 
-_times = _stat(_ROOT)
+# Bundled files are as old as the binary, and have its owner.
+_binary = os.stat(_ROOT)
+_OWN_FIELDS = ('st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size')
+_FURTHER_FIELDS = {
+    name: getattr(_binary, name) for name in dir(_binary) if name.startswith('st_') and name not in _OWN_FIELDS
+}
 
 
-def _inside(path):
-    """The path in the bundle; None for any path outside of it."""
+def _locate(path):
+    """The path without `..`, and what it is in the bundle, None if `..` leads out of it; None for any other path."""
     if isinstance(path, str):
         if not path.startswith(_PREFIXES):
             return None
@@ -43,11 +43,32 @@ def _inside(path):
             return None
         path = os.fsdecode(path)
     elif hasattr(path, '__fspath__'):
-        return _inside(path.__fspath__())
+        return _locate(path.__fspath__())
     else:
         return None
     path = os.path.normpath(path)
-    return path[len(_ROOT) + 1 :].replace(os.sep, '/') if path.startswith(_PREFIXES) else None
+    inside = path[len(_ROOT) + 1 :].replace(os.sep, '/') if path.startswith(_PREFIXES) else None
+    return path, inside
+
+
+def _instead_of(original):
+    """Makes a function over paths of the bundle one that takes any path, and gives every other to the original."""
+
+    def decorate(function):
+        def wrapper(path='.', *args, **kwargs):
+            located = _locate(path)
+            if located is None:
+                return original(path, *args, **kwargs)
+            outside, inside = located
+            if inside is None:
+                return original(outside, *args, **kwargs)
+            return function(path, inside, *args, **kwargs)
+
+        wrapper.__name__ = wrapper.__qualname__ = original.__name__
+        wrapper.__doc__ = original.__doc__
+        return wrapper
+
+    return decorate
 
 
 def _error(number, path):
@@ -80,11 +101,18 @@ class _File(io.BytesIO):
 
 def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     """The built-in `open`, which opens files of the bundle, too."""
-    path = None if opener is not None else _inside(file)
-    if path is None:
+    located = _locate(file) if opener is None else None
+    if located is None:
         return _open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+    outside, inside = located
+    if inside is None:
+        return _open(outside, mode, buffering, encoding, errors, newline, closefd)
+    return _open_inside(file, inside, mode, encoding, errors, newline)
+
+
+def _open_inside(file, inside, mode, encoding, errors, newline):
     kind = _check_mode(mode, file, encoding, errors, newline)
-    stream = _File(_read(path, file), file)
+    stream = _File(_read(inside, file), file)
     if 'b' in kind:
         return stream
     if encoding in (None, 'locale'):
@@ -105,14 +133,14 @@ def _check_mode(mode, file, encoding, errors, newline):
     return kind
 
 
-def open_code(path):
-    """`io.open_code`, which opens files of the bundle, too."""
-    return _open_code(path) if _inside(path) is None else open(path, 'rb')
+@_instead_of(_open_code)
+def open_code(path, inside):
+    return _File(_read(inside, path), path)
 
 
-def _read(path, name):
+def _read(inside, name):
     try:
-        return _importer._read(path)
+        return _importer._read(inside)
     except OSError as error:
         error.filename = name
         raise
@@ -121,48 +149,32 @@ def _read(path, name):
 # Paths
 
 
-def _found(path, name):
+def _found(inside, name):
     """What is known of a path that must exist: whether it is a directory, and its size."""
-    found = _importer._stat(path)
+    found = _importer._stat(inside)
     if found is None:
         raise _error(errno.ENOENT, name)
     return found
 
 
-def _result(path, found):
-    """Files are read-only, and as old as the binary."""
+def _result(inside, found):
+    """What `os.stat` gives: files are read-only."""
     is_directory, size = found
     mode = stat.S_IFDIR | 0o555 if is_directory else stat.S_IFREG | 0o444
-    owner = (_times.st_dev, 1, _times.st_uid, _times.st_gid)
-    seconds = (int(_times.st_atime), int(_times.st_mtime), int(_times.st_ctime))
-    return os.stat_result((mode, hash(path) & sys.maxsize, *owner, size, *seconds, _times.st_atime, _times.st_mtime, _times.st_ctime))
+    number = hash(inside) & sys.maxsize
+    own = (mode, number, _binary.st_dev, 1, _binary.st_uid, _binary.st_gid, size)
+    return os.stat_result((*own, *_binary[7:10]), _FURTHER_FIELDS)
 
 
-def _wrapped_stat(original, name):
-    def wrapper(path, *args, **kwargs):
-        inside = _inside(path)
-        if inside is None:
-            return original(path, *args, **kwargs)
-        found = _found(inside, path)
-        if _asks_linecache() and not found[0]:
-            # It would read the file, which may be kept in part; told that there is none, it asks the loader for what there is.
-            raise _error(errno.ENOENT, path)
-        return _result(inside, found)
-
-    wrapper.__name__ = wrapper.__qualname__ = name
-    wrapper.__doc__ = original.__doc__
-    return wrapper
+def _stat(path, inside, *, dir_fd=None, follow_symlinks=True):
+    found = _found(inside, path)
+    if sys._getframe(2).f_globals.get('__name__') == 'linecache' and not found[0]:
+        # It would read the file, which may be kept in part; told that there is none, it asks the loader for what there is.
+        raise _error(errno.ENOENT, path)
+    return _result(inside, found)
 
 
-def _asks_linecache():
-    return sys._getframe(2).f_globals.get('__name__') == 'linecache'
-
-
-def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
-    """`os.access`, which knows files of the bundle, too."""
-    inside = _inside(path)
-    if inside is None:
-        return _access(path, mode, dir_fd=dir_fd, effective_ids=effective_ids, follow_symlinks=follow_symlinks)
+def _access(path, inside, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
     found = _importer._stat(inside)
     allowed = os.R_OK | os.X_OK if found and found[0] else os.R_OK
     return found is not None and mode & ~allowed == 0
@@ -171,28 +183,20 @@ def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True
 # Directories
 
 
-def _names(path, name):
-    names = _importer._list(path)
+def _names(inside, name):
+    names = _importer._list(inside)
     if names is None:
-        _found(path, name)
+        _found(inside, name)
         raise _error(errno.ENOTDIR, name)
     return names
 
 
-def listdir(path=None):
-    """`os.listdir`, which lists directories of the bundle, too."""
-    inside = _inside(path)
-    if inside is None:
-        return _listdir(path)
+def _listdir(path, inside):
     names = _names(inside, path)
     return [os.fsencode(name) for name in names] if isinstance(os.fspath(path), bytes) else names
 
 
-def scandir(path=None):
-    """`os.scandir`, which lists directories of the bundle, too."""
-    inside = _inside(path)
-    if inside is None:
-        return _scandir(path)
+def _scandir(path, inside):
     names = _names(inside, path)
     return _Entries([_Entry(inside, os.fspath(path), name) for name in names])
 
@@ -258,31 +262,15 @@ class _Entry:
 # Installation
 
 
-def _replace(module, name, function):
-    """Puts the function in place, and into the sets by which `os` tells what its functions can do."""
-    original = getattr(module, name)
-    setattr(module, name, function)
-    for supports in (os.supports_dir_fd, os.supports_effective_ids, os.supports_fd, os.supports_follow_symlinks):
+def _replace(name, function):
+    """Puts the function into `os`, and into the sets by which `os` tells what its functions can do."""
+    original = getattr(os, name)
+    wrapper = _instead_of(original)(function)
+    setattr(os, name, wrapper)
+    for abilities in ('dir_fd', 'effective_ids', 'fd', 'follow_symlinks'):
+        supports = getattr(os, f'supports_{abilities}', ())
         if original in supports:
-            supports.add(function)
-
-
-def _install():
-    functions = {
-        'stat': _wrapped_stat(_stat, 'stat'),
-        'lstat': _wrapped_stat(_lstat, 'lstat'),
-        'listdir': listdir,
-        'scandir': scandir,
-        'access': access,
-    }
-    for name, function in functions.items():
-        _replace(os, name, function)
-    builtins.open = io.open = open
-    io.open_code = open_code
-    if tokenize := sys.modules.get('tokenize'):
-        tokenize._builtin_open = open
-    if os.name == 'nt':
-        _ask_stat()
+            supports.add(wrapper)
 
 
 def _ask_stat():
@@ -293,4 +281,14 @@ def _ask_stat():
         setattr(os.path, name, getattr(genericpath, name))
 
 
-_install()
+_replace('stat', _stat)
+_replace('lstat', _stat)
+_replace('access', _access)
+_replace('listdir', _listdir)
+_replace('scandir', _scandir)
+builtins.open = io.open = open
+io.open_code = open_code
+if tokenize := sys.modules.get('tokenize'):
+    tokenize._builtin_open = open
+if os.name == 'nt':
+    _ask_stat()
