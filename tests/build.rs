@@ -6,17 +6,12 @@ fn main() -> Result<()> {
     for directory in ["basic", "hidden", "program", "reach", "stdlib60", "three"] {
         Builder::new(format!("python/{directory}")).compile()?;
     }
-    protocol("python/partial").compile()?;
-    protocol("python/protocol")
+    Builder::new("python/partial").compile()?;
+    Builder::new("python/protocol")
         .source_text(SourceText::Full)
         .compile()?;
     Builder::new("python/full")
         .stdlib(Stdlib::Full)
         .source_text(SourceText::None)
         .compile()
-}
-
-/// Until the pipeline brings the importer's Python half by itself, it is a source root like any other.
-fn protocol(directory: &str) -> Builder {
-    Builder::new(directory).source("../crates/pyembed-build/python")
 }

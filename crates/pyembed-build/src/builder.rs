@@ -35,6 +35,18 @@ pub enum Missing {
     Allow,
 }
 
+/// What is stored compressed (deflate). Small things, and what deflate makes little smaller, stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Compress {
+    /// Nothing: what is read is where it lies, in pages of the binary that are loaded when they are needed.
+    #[default]
+    None,
+    /// Data files, metadata and source text.
+    Data,
+    /// Bytecode too: each module is inflated when it is imported.
+    All,
+}
+
 /// Compiles Python sources into a bundle.
 ///
 /// ```no_run
@@ -57,12 +69,19 @@ pub enum Missing {
 pub struct Builder {
     pub(crate) name: String,
     pub(crate) sources: Vec<String>,
+    pub(crate) installed: Vec<(String, Vec<String>)>,
+    pub(crate) requirements: Vec<(String, String)>,
     pub(crate) stdlib: Stdlib,
     pub(crate) include: Vec<String>,
     pub(crate) exclude: Vec<String>,
     pub(crate) shadowing: Vec<String>,
+    pub(crate) hidden: Vec<(String, String)>,
+    pub(crate) resources: Vec<String>,
+    pub(crate) virtual_files: Option<bool>,
     pub(crate) missing: Missing,
     pub(crate) options: Options,
+    pub(crate) compress: Compress,
+    pub(crate) reports: Vec<String>,
 }
 
 /// Where a bundle is compiled: what the options do not say.
@@ -72,6 +91,8 @@ pub struct Context {
     pub base: PathBuf,
     /// The system the program will run on, as `CARGO_CFG_TARGET_OS` names it.
     pub target_os: String,
+    /// The processor it will run on, as `CARGO_CFG_TARGET_ARCH` names it.
+    pub target_arch: String,
     /// The features of the runtime that will run it.
     pub features: Features,
     /// A directory in which compiled modules are kept for the next time, if any.
@@ -79,7 +100,7 @@ pub struct Context {
 }
 
 impl Builder {
-    /// A bundle of the directory (or single `.py` file) at `path`, relative to the crate's Cargo.toml.
+    /// A bundle of what is at `path`, relative to the crate's Cargo.toml: a directory, a single `.py` file, an archive or a wheel.
     ///
     /// The path is also the bundle's name: the one that `include_python!` is given.
     pub fn new(path: impl Into<String>) -> Self {
@@ -87,20 +108,51 @@ impl Builder {
         Self {
             sources: vec![path.clone()],
             name: path,
+            installed: Vec::new(),
+            requirements: Vec::new(),
             stdlib: Stdlib::default(),
             include: Vec::new(),
             exclude: Vec::new(),
             shadowing: Vec::new(),
+            hidden: Vec::new(),
+            resources: Vec::new(),
+            virtual_files: None,
             missing: Missing::default(),
             options: Options::default(),
+            compress: Compress::default(),
+            reports: Vec::new(),
         }
     }
 
-    /// Adds a source root: a directory or a single `.py` file, relative to the crate's Cargo.toml.
+    /// Adds a source root, relative to the crate's Cargo.toml: a directory, a single `.py` file, or an archive (`.zip`, `.pyz`).
     ///
-    /// A root is what an entry of `sys.path` is to Python. Every module under it is bundled.
+    /// A root is what an entry of `sys.path` is to Python. Every module under it is bundled. A wheel (`.whl`) is taken as a distribution: of
+    /// its modules those are bundled that are reached by imports.
     pub fn source(mut self, path: impl Into<String>) -> Self {
         self.sources.push(path.into());
+        self
+    }
+
+    /// Adds distributions that are installed in a directory (`venv/lib/python3.13/site-packages`, or what `pip install --target` filled), by
+    /// their names, with all that they require. `"requests[socks]"` takes an extra.
+    ///
+    /// Of their modules those are bundled that are reached by imports, with the data files beside them; and the metadata.
+    pub fn site_packages<S: Into<String>>(
+        mut self,
+        directory: impl Into<String>,
+        names: impl IntoIterator<Item = S>,
+    ) -> Self {
+        let names = names.into_iter().map(Into::into).collect();
+        self.installed.push((directory.into(), names));
+        self
+    }
+
+    /// Adds the distributions that a `requirements.txt` or a `pylock.toml` names, with all that they require, out of a directory of wheels.
+    ///
+    /// `pip download -r requirements.txt -d wheels` fills the directory; the build itself fetches nothing. Bundled is what
+    /// [`site_packages`](Self::site_packages) says.
+    pub fn requirements(mut self, file: impl Into<String>, wheels: impl Into<String>) -> Self {
+        self.requirements.push((file.into(), wheels.into()));
         self
     }
 
@@ -130,6 +182,50 @@ impl Builder {
     /// Lets a module of the sources take the place of the standard library's module of the same name, which is an error otherwise.
     pub fn allow_shadowing(mut self, name: impl Into<String>) -> Self {
         self.shadowing.push(name.into());
+        self
+    }
+
+    /// Says that `module` imports what the pattern matches, although no statement shows it: plugins by name, back ends by platform.
+    ///
+    /// Unlike [`include`](Self::include) it brings nothing in where `module` is not reached. Patterns are those of `include`. For
+    /// widely used packages a table in this crate knows.
+    pub fn hidden_import(mut self, module: impl Into<String>, pattern: impl Into<String>) -> Self {
+        self.hidden.push((module.into(), pattern.into()));
+        self
+    }
+
+    /// Chooses data files. The default is every file of a package that is not Python, and those beside the modules at the top of a source
+    /// root.
+    ///
+    /// Patterns are globs over the path below the root: `shop/templates/*.html`, `**/*.json`. Once there is one, of the files
+    /// in source roots only those that match are bundled. A pattern with a leading `!` leaves files out, those of distributions too:
+    /// `!docutils/writers/**/*.odt`. A pattern that matches nothing is an error.
+    pub fn resources(mut self, pattern: impl Into<String>) -> Self {
+        self.resources.push(pattern.into());
+        self
+    }
+
+    /// Whether `open`, `os.stat`, `os.listdir`, `pathlib` and their like read bundled files at paths below `__file__`.
+    ///
+    /// By default they do from when a module is imported that looks for its own files (it mentions `__file__`, or asks
+    /// `inspect` or a spec for paths). `true` switches it on with the first module outside the standard library, `false` for good.
+    pub fn virtual_files(mut self, on: bool) -> Self {
+        self.virtual_files = Some(on);
+        self
+    }
+
+    /// What is stored compressed. The default is nothing.
+    pub fn compress(mut self, compress: Compress) -> Self {
+        self.compress = compress;
+        self
+    }
+
+    /// Writes the report to a file too: text, or one HTML page if the path ends in `.html`.
+    ///
+    /// It says of every module and data file how large it is, where it comes from, under which licence, and by which imports it came in; and what
+    /// was left out or missing. Both forms are always written beside the bundle, under `OUT_DIR/pyembed`.
+    pub fn report(mut self, path: impl Into<String>) -> Self {
+        self.reports.push(path.into());
         self
     }
 
@@ -174,26 +270,55 @@ impl Builder {
         let context = Context {
             base: build.manifest_dir.clone(),
             target_os: build.target_os.clone(),
+            target_arch: build.target_arch.clone(),
             features: features.map_or_else(Features::default, Features::from_list),
             cache: Some(location::cache_directory(&build.out_dir)),
         };
-        let roots = self.sources.iter();
-        let roots: Vec<PathBuf> = roots
-            .map(|source| build.manifest_dir.join(source))
-            .collect();
+        let in_crate = |path: &String| build.manifest_dir.join(path);
+        let roots: Vec<PathBuf> = self.sources.iter().map(in_crate).collect();
         if let Some(root) = roots.iter().find(|root| contains(root, &build.out_dir)) {
             return Err(Error::option(format!(
                 "the source root {} holds the target directory, which every build changes: give a directory of its own to the Python",
                 root.display()
             )));
         }
+        if let Some(report) = self.reports.iter().find(|report| {
+            let directory = in_crate(report).parent().map(Path::to_owned);
+            directory.is_some_and(|directory| roots.iter().any(|root| contains(root, &directory)))
+        }) {
+            return Err(Error::option(format!(
+                "the report {report:?} would lie among the sources, and each build would change them: give it a place outside"
+            )));
+        }
         // Watched before anything else can fail: the next build is to look again.
         cargo::watch(&roots);
+        for (first, second) in &self.requirements {
+            cargo::watch(&[in_crate(first), in_crate(second)]);
+        }
         let output = self.compile_to_bytes(&context)?;
         cargo::watch(&output.watched);
         cargo::report(&output.warnings);
         cargo::set_variable(&location::bundle_variable(&self.name));
+        self.write(build, &output)
+    }
+
+    fn write(&self, build: &Build, output: &Output) -> Result<()> {
         let file = build.out_dir.join(location::bundle_file(&self.name));
+        let (text, page) = (output.report.text(), output.report.html());
+        cargo::write_if_changed(&file.with_extension("report.txt"), text.as_bytes())?;
+        cargo::write_if_changed(&file.with_extension("report.html"), page.as_bytes())?;
+        cargo::write_if_changed(
+            &file.with_extension("notices.txt"),
+            output.notices.as_bytes(),
+        )?;
+        for path in &self.reports {
+            let report = if path.ends_with(".html") {
+                &page
+            } else {
+                &text
+            };
+            cargo::write_if_changed(&build.manifest_dir.join(path), report.as_bytes())?;
+        }
         cargo::write_if_changed(&file, &output.bytes)
     }
 
@@ -222,6 +347,7 @@ impl Context {
         Self {
             base: base.as_ref().to_owned(),
             target_os: std::env::consts::OS.to_owned(),
+            target_arch: std::env::consts::ARCH.to_owned(),
             features: Features::default(),
             cache: None,
         }
@@ -243,6 +369,7 @@ mod tests {
                 manifest_dir: directory.path().to_owned(),
                 out_dir: out_dir.clone(),
                 target_os: "linux".to_owned(),
+                target_arch: "x86_64".to_owned(),
                 runtime_features: None,
             };
             Builder::new(root)

@@ -15,6 +15,7 @@ pub(crate) struct Build {
     pub(crate) manifest_dir: PathBuf,
     pub(crate) out_dir: PathBuf,
     pub(crate) target_os: String,
+    pub(crate) target_arch: String,
     /// The features of pyembed-runtime as its build script lists them, if it is a dependency of the crate.
     pub(crate) runtime_features: Option<String>,
 }
@@ -26,6 +27,7 @@ impl Build {
             manifest_dir: variable("CARGO_MANIFEST_DIR")?.into(),
             out_dir: variable("OUT_DIR")?.into(),
             target_os: variable("CARGO_CFG_TARGET_OS")?,
+            target_arch: variable("CARGO_CFG_TARGET_ARCH")?,
             runtime_features: env::var("DEP_PYEMBED_RUNTIME_FEATURES").ok(),
         })
     }

@@ -17,18 +17,25 @@
 mod builder;
 mod cargo;
 mod compile;
+mod content;
 mod diagnostic;
 mod discover;
+mod distribution;
 mod error;
 mod graph;
+mod hidden_imports;
+mod inputs;
 mod lines;
 mod location;
 mod pipeline;
+mod report;
+mod resources;
 mod stdlib;
 mod suggest;
 mod unit;
+mod write;
 
-pub use builder::{Builder, Context, Missing, Stdlib};
+pub use builder::{Builder, Compress, Context, Missing, Stdlib};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use error::{Error, Result};
 #[doc(hidden)]
@@ -37,6 +44,7 @@ pub use location::{
 };
 pub use pipeline::Output;
 pub use pyembed_bundle::{Optimize, SourceText};
+pub use report::Report;
 pub use stdlib::{Features, native_modules};
 
 /// Compiles the directory at `path`, relative to the crate's Cargo.toml, with the default options of [`Builder`].

@@ -1,18 +1,23 @@
-//! Sources to bundle: discover, walk, write.
+//! Sources to bundle: open, discover, walk, write, report.
 
 use std::{collections::BTreeMap, path::PathBuf};
-
-use pyembed_bundle::{Flags, Kind, NewEntry, Writer};
 
 use crate::{
     Error, Result,
     builder::{Builder, Context, Stdlib},
+    content::Content,
     diagnostic::{Diagnostic, Severity},
-    discover::{self, Discovered, Module, ModuleKind, Root, Selection},
-    graph::{self, Found, Patterns, Platform, Reached, Reason, Resolver},
+    discover::{self, Discovered, Module, Owner, Selection},
+    distribution::Distribution,
+    graph::{self, Found, Patterns, Platform, Policy, Reached, Reason, Resolver},
+    hidden_imports::HiddenImports,
+    inputs::Inputs,
+    report::{self, Facts, Part, Report},
+    resources::Choice,
     stdlib::{StdlibSources, is_native},
     suggest::similar,
     unit::Settings,
+    write::{Contents, write},
 };
 
 /// Compilers and parsers recurse with the nesting of the source, and a build script's threads have 2 MiB of stack.
@@ -30,6 +35,10 @@ pub struct Output {
     pub files: Vec<PathBuf>,
     /// What is worth saying of a build that succeeded.
     pub warnings: Vec<Diagnostic>,
+    /// What is in the bundle, and why.
+    pub report: Report,
+    /// The licences of everything inside, which the bundle holds too.
+    pub notices: String,
 }
 
 pub(crate) fn run(builder: &Builder, context: &Context) -> Result<Output> {
@@ -45,51 +54,156 @@ pub(crate) fn run(builder: &Builder, context: &Context) -> Result<Output> {
 fn compile(builder: &Builder, context: &Context) -> Result<Output> {
     let excluded = patterns("exclude", &builder.exclude)?;
     let included = patterns("include", &builder.include)?;
-    let sources = builder.sources.iter();
-    let source_roots: Vec<Root> = sources
-        .map(|source| Root::new(&context.base, source))
-        .collect();
-    let mut discovered = discover(&source_roots, context, &excluded, &included);
-    let mut diagnostics = std::mem::take(&mut discovered.diagnostics);
+    let hidden = hidden_imports(builder)?;
+    let choice = Choice::new(&builder.resources)?;
     let stdlib = StdlibSources::index();
+    let mut inputs = Inputs::open(builder, context);
+    let mut discovered = discover(builder, context, &inputs, &stdlib, [&excluded, &included]);
+    let mut diagnostics = std::mem::take(&mut inputs.diagnostics);
+    diagnostics.append(&mut discovered.diagnostics);
     diagnostics.extend(shadowing(builder, context, &discovered.modules, &stdlib));
-    let modules = &discovered.modules;
     let platform = Platform::of_target(&context.target_os);
-    let is_package = |root: &&Root| context.base.join(&root.path).join("__init__.py").is_file();
-    let package_roots = source_roots.iter().filter(is_package);
     let resolver = Resolver::new(
-        modules,
-        package_roots.map(|root| root.label.as_str()).collect(),
+        &discovered,
+        package_roots(&inputs, context),
         &stdlib,
         builder.stdlib,
         context.features,
         platform,
         &excluded,
     );
-    let roots = roots(builder, &resolver, modules, &stdlib, &included)?;
+    let roots = roots(
+        builder,
+        &inputs,
+        &resolver,
+        &discovered.modules,
+        &stdlib,
+        &included,
+    )?;
     let settings = Settings {
         options: builder.options,
         platform,
         cache: context.cache.as_deref(),
     };
-    let (reached, problems) = graph::walk(&resolver, roots, builder.missing, settings);
-    diagnostics.extend(problems);
-    if diagnostics
-        .iter()
-        .any(|problem| problem.severity == Severity::Error)
-    {
-        return Err(Error::sources(diagnostics));
-    }
-    diagnostics.sort();
-    let files = modules
-        .iter()
-        .filter(|module| module.kind != ModuleKind::Namespace);
+    let policy = Policy {
+        missing: builder.missing,
+        hidden: &hidden,
+        entry_points: &inputs.plugins(),
+        virtual_files: builder.virtual_files != Some(false),
+    };
+    let mut walked = graph::walk(&resolver, roots, policy, settings);
+    diagnostics.append(&mut walked.diagnostics);
+    refuse_errors(&mut diagnostics)?;
+
+    let is_reached = |name: &str| walked.reached.contains_key(name);
+    let chosen = choice.choose(&discovered.resources, &discovered.modules, is_reached)?;
+    let present = present(&inputs, &walked.reached);
+    let notices = notices(&present)?;
+    let contents = Contents {
+        modules: &walked.reached,
+        resources: &chosen.taken,
+        distributions: &present,
+        notices: &notices,
+    };
+    let bytes = write(builder, &contents)?;
+    let report = Report::new(&Facts {
+        name: &builder.name,
+        bytes: &bytes,
+        inputs: &inputs,
+        walked: &walked,
+        chosen: &chosen,
+        discovered: &discovered,
+        present: &present,
+    })?;
     Ok(Output {
-        bytes: write(builder, &reached)?,
-        files: files.map(|module| module.path.clone()).collect(),
-        watched: discovered.watched,
+        files: files(&discovered),
+        watched: watched(inputs, discovered),
         warnings: diagnostics,
+        report,
+        notices,
+        bytes,
     })
+}
+
+fn refuse_errors(diagnostics: &mut Vec<Diagnostic>) -> Result<()> {
+    diagnostics.sort();
+    let mut severities = diagnostics.iter().map(|problem| problem.severity);
+    if severities.any(|severity| severity == Severity::Error) {
+        return Err(Error::sources(std::mem::take(diagnostics)));
+    }
+    Ok(())
+}
+
+/// The distributions that are in the bundle: something of them is reached, or the user named them.
+fn present<'d>(
+    inputs: &'d Inputs,
+    reached: &BTreeMap<String, Reached<'_>>,
+) -> Vec<&'d Distribution> {
+    let is_reached = |number: usize| {
+        let mut found = reached.values().map(|module| module.found);
+        found.any(|found| matches!(found, Found::Source(module) if module.owner == Owner::Distribution(number)))
+    };
+    let distributions = inputs.distributions.iter().enumerate();
+    let present =
+        distributions.filter(|(number, distribution)| distribution.named || is_reached(*number));
+    present.map(|(_, distribution)| distribution).collect()
+}
+
+/// The licences of the standard library, of the interpreter and of these distributions.
+fn notices(present: &[&Distribution]) -> Result<String> {
+    let always = report::always_inside().map_err(|error| {
+        Error::option(format!("cannot read the licence of the standard library: {error}"))
+    })?;
+    let parts = present.iter().map(|distribution| Part {
+        title: format!("{} {}", distribution.name, distribution.version),
+        licence: distribution.licence.words.clone(),
+        texts: distribution.licence.texts.clone(),
+    });
+    let parts: Vec<Part> = always.into_iter().chain(parts).collect();
+    Ok(report::notices(&parts))
+}
+
+/// The files on disk that were read.
+fn files(discovered: &Discovered) -> Vec<PathBuf> {
+    let modules = discovered
+        .modules
+        .iter()
+        .filter_map(|module| module.content.as_ref());
+    let resources = discovered
+        .resources
+        .iter()
+        .map(|resource| &resource.content);
+    let on_disk = |content: &Content| match content {
+        Content::Disk(path) => Some(path.clone()),
+        Content::Memory(_) => None,
+    };
+    modules.chain(resources).filter_map(on_disk).collect()
+}
+
+fn watched(inputs: Inputs, discovered: Discovered) -> Vec<PathBuf> {
+    let mut watched = discovered.watched;
+    watched.extend(inputs.watched);
+    watched.sort();
+    watched.dedup();
+    watched
+}
+
+/// Source roots that are themselves packages: somebody named one level too deep.
+fn package_roots<'i>(inputs: &'i Inputs, context: &Context) -> Vec<&'i str> {
+    let roots = inputs.roots.iter();
+    let roots = roots.filter(|root| context.base.join(&root.path).join("__init__.py").is_file());
+    roots.map(|root| root.label.as_str()).collect()
+}
+
+fn hidden_imports(builder: &Builder) -> Result<HiddenImports> {
+    let mut added = Vec::new();
+    for (module, pattern) in &builder.hidden {
+        added.push((
+            module.clone(),
+            patterns("hidden_import", std::slice::from_ref(pattern))?,
+        ));
+    }
+    Ok(HiddenImports::new(&added))
 }
 
 fn patterns(option: &str, patterns: &[String]) -> Result<Patterns> {
@@ -101,16 +215,18 @@ fn patterns(option: &str, patterns: &[String]) -> Result<Patterns> {
 }
 
 fn discover(
-    roots: &[Root],
+    builder: &Builder,
     context: &Context,
-    excluded: &Patterns,
-    included: &Patterns,
+    inputs: &Inputs,
+    stdlib: &StdlibSources,
+    [excluded, included]: [&Patterns; 2],
 ) -> Discovered {
     let selection = Selection {
         excluded: &|name| excluded.matches(name),
         included: &|name| included.matches(name),
     };
-    discover::discover(&context.base, roots, selection)
+    let overlay = inputs.overlay(builder, context, stdlib);
+    discover::discover(&context.base, &inputs.roots, &overlay, selection)
 }
 
 /// A module that silently takes the place of `json` would change what the standard library itself imports.
@@ -123,7 +239,8 @@ fn shadowing(
     let is_shadowing = |module: &&Module| {
         let name = &module.name;
         let is_stdlib = stdlib.get(name).is_some() || is_native(name, context.features);
-        is_stdlib && !name.contains('.') && !builder.shadowing.contains(name)
+        let is_top = module.owner.is_user() && !name.contains('.');
+        is_stdlib && is_top && !builder.shadowing.contains(name)
     };
     let shadowing = modules.iter().filter(is_shadowing);
     shadowing
@@ -137,6 +254,7 @@ fn shadowing(
 /// What is in the bundle whether or not anything imports it.
 fn roots(
     builder: &Builder,
+    inputs: &Inputs,
     resolver: &Resolver<'_>,
     modules: &[Module],
     stdlib: &StdlibSources,
@@ -168,11 +286,12 @@ fn roots(
                 .map(|name| (name.to_owned(), Reason::FullStdlib)),
         );
     }
-    roots.extend(
-        modules
-            .iter()
-            .map(|module| (module.name.clone(), Reason::Source)),
-    );
+    let is_wanted = |module: &&Module| match module.owner {
+        Owner::Root(_) => true,
+        Owner::Distribution(number) => inputs.whole == Some(number),
+    };
+    let wanted = modules.iter().filter(is_wanted);
+    roots.extend(wanted.map(|module| (module.name.clone(), Reason::Source)));
     Ok(roots)
 }
 
@@ -193,63 +312,4 @@ fn not_available(resolver: &Resolver<'_>, pattern: &str, name: &str) -> Error {
         _ => "`.stdlib(Stdlib::None)` leaves it out".to_owned(),
     };
     Error::option(format!("`.include({pattern:?})` includes nothing: {why}"))
-}
-
-fn write(builder: &Builder, reached: &BTreeMap<String, Reached<'_>>) -> Result<Vec<u8>> {
-    let mut writer = Writer::new(builder.options);
-    let mut graph = String::new();
-    for (name, module) in reached {
-        let (path, flags) = describe(name, module.found);
-        graph.push_str(&format!("{name}\t{}\n", module.reason));
-        writer.push(NewEntry {
-            kind: Kind::Module,
-            flags,
-            name: name.into(),
-            path: path.clone().into(),
-            data: module
-                .unit
-                .as_ref()
-                .map_or(&[][..], |unit| &unit.code)
-                .into(),
-            compress: false,
-        });
-        if let Some(source) = module.unit.as_ref().and_then(|unit| unit.source.as_ref()) {
-            writer.push(NewEntry {
-                kind: Kind::Source,
-                flags,
-                name: name.into(),
-                path: path.into(),
-                data: source.as_bytes().into(),
-                compress: false,
-            });
-        }
-    }
-    writer.push(NewEntry {
-        kind: Kind::Graph,
-        flags: Flags::NONE,
-        name: "".into(),
-        path: "".into(),
-        data: graph.into_bytes().into(),
-        compress: false,
-    });
-    Ok(writer.finish()?)
-}
-
-/// The path that tracebacks show, and the flags of the entry.
-fn describe(name: &str, found: Found<'_>) -> (String, Flags) {
-    match found {
-        Found::Source(module) => {
-            let flags = match module.kind {
-                ModuleKind::Module => Flags::NONE,
-                ModuleKind::Package => Flags::PACKAGE,
-                ModuleKind::Namespace => Flags::NAMESPACE,
-            };
-            (module.label.clone(), flags)
-        }
-        Found::Stdlib(module) if module.is_package => {
-            (module.label(name), Flags::STDLIB | Flags::PACKAGE)
-        }
-        Found::Stdlib(module) => (module.label(name), Flags::STDLIB),
-        _ => (String::new(), Flags::NONE),
-    }
 }

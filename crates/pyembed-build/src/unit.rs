@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::{
     compile::{self, Compiled},
+    content::Content,
     diagnostic::Diagnostic,
     discover,
     graph::{Platform, Scan, scan},
@@ -35,16 +36,17 @@ pub(crate) struct Settings<'a> {
 }
 
 impl Unit {
-    /// Makes the unit of the file at `path`, which messages and tracebacks call `label`.
+    /// Makes the unit of a file, which messages and tracebacks call `label`.
     ///
     /// A module of the standard library is only ever imported; one of the user's may be the program.
     pub(crate) fn make(
-        path: &Path,
+        content: &Content,
         label: &str,
         is_stdlib: bool,
         settings: Settings<'_>,
     ) -> Result<Self, Diagnostic> {
-        let bytes = fs::read(path)
+        let bytes = content
+            .read()
             .map_err(|error| Diagnostic::error(label, format!("cannot read the file: {error}")))?;
         let text = discover::decode(&bytes).map_err(|error| error.into_diagnostic(label))?;
         let key = settings.key(label, &text);

@@ -1,32 +1,51 @@
 //! The import protocol as Python code sees it: each test is a function of a module under `python/protocol`.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::OnceLock,
-};
+use std::sync::OnceLock;
 
-use pyembed_bundle::{Flags, Kind, NewEntry, Writer};
+use pyembed_bundle::{Entry, Flags, Kind, NewEntry, Writer};
 use pyembed_runtime::{Bundle, PyObject, Python};
 use pyembed_tests::{PARTIAL, PROTOCOL};
 
-/// The bundle with what the pipeline does not put there yet: data files, metadata, flags.
+/// The bundle with two distributions, as their wheels would bring them.
 fn protocol() -> &'static Bundle<'static> {
     static BUNDLE: OnceLock<Bundle<'static>> = OnceLock::new();
     BUNDLE.get_or_init(|| {
-        let mut writer = rewritten(&PROTOCOL, "check_files");
-        for path in data_files(Path::new("python/protocol")) {
-            let data = std::fs::read(&path).unwrap();
-            writer.push(file(Kind::Resource, path.to_str().unwrap(), data));
+        let mut writer = Writer::new(PROTOCOL.options());
+        for entry in PROTOCOL.entries() {
+            writer.push(again(entry.unwrap()));
         }
         for (path, text) in DISTRIBUTIONS {
-            let kind = match path.contains(".dist-info/") {
-                true => Kind::Metadata,
-                false => Kind::Resource,
-            };
-            writer.push(file(kind, path, (*text).into()));
+            writer.push(file(path, text));
         }
         Bundle::parse(Vec::leak(writer.finish().unwrap())).unwrap()
     })
+}
+
+fn again(entry: Entry<'static>) -> NewEntry<'static> {
+    NewEntry {
+        kind: entry.kind(),
+        flags: entry.flags(),
+        name: entry.name().into(),
+        path: entry.path().into(),
+        data: entry.contents().unwrap(),
+        compress: entry.kind() == Kind::Source,
+    }
+}
+
+fn file(path: &'static str, text: &'static str) -> NewEntry<'static> {
+    let is_metadata = path.contains(".dist-info/");
+    let (kind, name) = match path.strip_prefix("site-packages/") {
+        Some(name) if is_metadata => (Kind::Metadata, name),
+        _ => (Kind::Resource, path),
+    };
+    NewEntry {
+        kind,
+        flags: Flags::NONE,
+        name: name.into(),
+        path: path.into(),
+        data: text.as_bytes().into(),
+        compress: true,
+    }
 }
 
 const DISTRIBUTIONS: &[(&str, &str)] = &[
@@ -43,6 +62,10 @@ const DISTRIBUTIONS: &[(&str, &str)] = &[
         "site-packages/sample_dist-1.2.dist-info/entry_points.txt",
         "[sample.plugins]\ndouble = sample.sub:double\nrecord = sample.sub:Record\n",
     ),
+    (
+        "site-packages/sample_dist-1.2.dist-info/licenses/LICENSE",
+        "Free.\n",
+    ),
     ("site-packages/sample_dist/data.txt", "of the distribution"),
     (
         "site-packages/other-3.dist-info/METADATA",
@@ -50,56 +73,6 @@ const DISTRIBUTIONS: &[(&str, &str)] = &[
     ),
     ("site-packages/other-3.dist-info/top_level.txt", "other\n"),
 ];
-
-/// The entries of a bundle again, with the flag on one module.
-fn rewritten(bundle: &Bundle<'static>, virtual_files: &str) -> Writer<'static> {
-    let mut writer = Writer::new(bundle.options());
-    for entry in bundle.entries() {
-        let entry = entry.unwrap();
-        let is_flagged = entry.kind() == Kind::Module && entry.name() == virtual_files;
-        let flag = match is_flagged {
-            true => Flags::VIRTUAL_FILES,
-            false => Flags::NONE,
-        };
-        writer.push(NewEntry {
-            kind: entry.kind(),
-            flags: entry.flags() | flag,
-            name: entry.name().into(),
-            path: entry.path().into(),
-            data: entry.contents().unwrap(),
-            compress: entry.kind() == Kind::Source,
-        });
-    }
-    writer
-}
-
-fn file(kind: Kind, path: &str, data: Vec<u8>) -> NewEntry<'static> {
-    let name = match kind {
-        Kind::Metadata => path.trim_start_matches("site-packages/"),
-        _ => path,
-    };
-    NewEntry {
-        kind,
-        flags: Flags::NONE,
-        name: name.to_owned().into(),
-        path: path.to_owned().into(),
-        data: data.into(),
-        compress: path.ends_with(".txt"),
-    }
-}
-
-fn data_files(directory: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(data_files(&path));
-        } else if path.extension().is_none_or(|extension| extension != "py") {
-            files.push(path);
-        }
-    }
-    files
-}
 
 /// Each function in an interpreter of its own, so that no test sees what another imported.
 fn check(module: &str, function: &str) {
@@ -156,9 +129,7 @@ checks! { files:
 
 #[test]
 fn source_text_kept_in_part_is_not_read_as_a_file() {
-    let writer = rewritten(&PARTIAL, "partial");
-    let bundle = Bundle::parse(Vec::leak(writer.finish().unwrap())).unwrap();
-    let py = Python::new(&bundle).unwrap();
+    let py = Python::new(&PARTIAL).unwrap();
     assert!(py.call::<bool>("partial.exists", ()).unwrap());
     let executable = std::env::current_exe().unwrap();
     let message = format!(

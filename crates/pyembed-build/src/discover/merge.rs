@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::tree::{Tree, ancestors};
-use super::{Discovered, Module, ModuleKind, Resource};
+use super::{Discovered, Extension, Module, ModuleKind, Resource};
 use crate::diagnostic::Diagnostic;
 
 /// Roots, in the order the user gave them.
@@ -14,6 +14,7 @@ pub(super) struct Merge {
     /// By name, the modules of all roots that have it, in the order of the roots.
     claims: BTreeMap<String, Vec<Claim>>,
     resources: Vec<(usize, Resource)>,
+    extensions: BTreeSet<Extension>,
     watched: BTreeSet<PathBuf>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -44,6 +45,7 @@ impl Merge {
         }
         self.resources
             .extend(tree.resources.into_iter().map(|resource| (root, resource)));
+        self.extensions.extend(tree.extensions);
         self.watched.extend(tree.watched);
         self.diagnostics.extend(tree.diagnostics);
     }
@@ -67,13 +69,14 @@ impl Merge {
             .drain(..)
             .filter(|(root, resource)| !lost.has_package(*root, &resource.package));
         let mut resources: Vec<Resource> = resources.map(|(_, resource)| resource).collect();
-        // The sort is stable, so that of one name the first root's stays.
-        resources.sort_by(|a, b| (&a.package, &a.name).cmp(&(&b.package, &b.name)));
-        resources.dedup_by(|b, a| (&a.package, &a.name) == (&b.package, &b.name));
+        // Two roots may have one label, and one be inside the other.
+        resources.sort_by(|a, b| a.label.cmp(&b.label));
+        resources.dedup_by(|b, a| a.label == b.label);
         self.diagnostics.sort();
         Discovered {
             modules,
             resources,
+            extensions: self.extensions.into_iter().collect(),
             watched: self.watched.into_iter().collect(),
             diagnostics: self.diagnostics,
         }
@@ -86,15 +89,14 @@ impl Merge {
             .position(|claim| claim.kind != ModuleKind::Namespace);
         let mut claims = claims;
         let Some(winner) = winner else {
-            return claims.into_iter().next().map(|claim| claim.module);
+            return merge_portions(claims);
         };
         let winner = claims.remove(winner);
         for loser in claims {
             self.diagnostics.push(match loser.kind {
                 ModuleKind::Namespace => hidden(&winner.module, &loser.module),
-                ModuleKind::Module | ModuleKind::Package => {
-                    ambiguous(&winner.module, &loser.module)
-                }
+                _ if !loser.module.owner.is_user() => replaced(&winner.module, &loser.module),
+                _ => ambiguous(&winner.module, &loser.module),
             });
             if loser.kind != ModuleKind::Module {
                 lost.packages.insert((loser.root, loser.module.name));
@@ -102,6 +104,26 @@ impl Merge {
         }
         Some(winner.module)
     }
+}
+
+/// A namespace package of several directories is one package.
+fn merge_portions(claims: Vec<Claim>) -> Option<Module> {
+    let mut claims = claims.into_iter();
+    let mut first = claims.next()?.module;
+    for Claim { module, .. } in claims {
+        if module.label != first.label && !first.further.contains(&module.label) {
+            first.further.push(module.label);
+        }
+    }
+    Some(first)
+}
+
+fn replaced(winner: &Module, loser: &Module) -> Diagnostic {
+    let message = format!(
+        "`{}` takes the place of `{}`, which other packages may import",
+        winner.label, loser.label
+    );
+    Diagnostic::warning(&winner.label, message).help("rename it, unless that is meant")
 }
 
 fn ambiguous(winner: &Module, loser: &Module) -> Diagnostic {

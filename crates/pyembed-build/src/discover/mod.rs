@@ -1,6 +1,7 @@
 //! From source roots to modules and resources: what is there, by which name it is imported, and what cannot be.
 //!
-//! A root is a directory or one `.py` file, and stands for an entry of `sys.path`. Left out in silence are hidden files and directories,
+//! A root is a directory, one `.py` file or an archive, and stands for an entry of `sys.path`; all distributions together are one more, as
+//! `site-packages` is. Left out in silence are hidden files and directories,
 //! `__pycache__`, `*.egg-info`, virtual environments and the backups of editors; what looks like Python and cannot be imported is left
 //! out with a warning. The results do not depend on the order in which the file system lists a directory.
 
@@ -8,6 +9,7 @@ mod decode;
 mod encodings;
 mod merge;
 mod names;
+mod overlay;
 mod root;
 mod tree;
 mod walk;
@@ -15,9 +17,10 @@ mod walk;
 use std::path::{Path, PathBuf};
 
 pub(crate) use decode::decode;
+pub(crate) use overlay::{Overlay, OverlayFile, SITE_PACKAGES};
 pub(crate) use root::Root;
 
-use crate::diagnostic::Diagnostic;
+use crate::{content::Content, diagnostic::Diagnostic};
 
 /// What a module is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,12 +38,41 @@ pub(crate) enum ModuleKind {
 pub(crate) struct Module {
     /// The dotted name.
     pub(crate) name: String,
-    /// The file on disk; for a namespace package its directory, in the first root that has it.
-    pub(crate) path: PathBuf,
-    /// The path as people see it, relative to the crate and with `/`: `scripts/pricing.py`. Becomes `co_filename`.
+    /// The source; nothing for a namespace package.
+    pub(crate) content: Option<Content>,
+    /// The path as people see it, relative to the crate and with `/`: `scripts/pricing.py`. Becomes `co_filename`. For a namespace package its
+    /// directory, in the first root that has it.
     pub(crate) label: String,
+    /// The directories that a namespace package has in further roots.
+    pub(crate) further: Vec<String>,
     /// What it is made of.
     pub(crate) kind: ModuleKind,
+    /// Whose it is.
+    pub(crate) owner: Owner,
+}
+
+/// Whose a module or a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Owner {
+    /// The user's, in the source root of that number.
+    Root(usize),
+    /// The distribution's of that number.
+    Distribution(usize),
+}
+
+impl Owner {
+    pub(crate) fn is_user(self) -> bool {
+        matches!(self, Self::Root(_))
+    }
+}
+
+/// A compiled module for CPython, which RustPython cannot load.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Extension {
+    /// The dotted name.
+    pub(crate) name: String,
+    /// The path as people see it.
+    pub(crate) label: String,
 }
 
 /// A file that is not Python, of a package or at the top of a root.
@@ -50,8 +82,20 @@ pub(crate) struct Resource {
     pub(crate) package: String,
     /// The path relative to that package, with `/`.
     pub(crate) name: String,
-    /// The file on disk.
-    pub(crate) path: PathBuf,
+    /// The path as people see it; the file's name in the bundle.
+    pub(crate) label: String,
+    pub(crate) content: Content,
+    pub(crate) owner: Owner,
+}
+
+impl Resource {
+    /// The path below the root, which patterns are about.
+    pub(crate) fn below_root(&self) -> String {
+        match &*self.package {
+            "" => self.name.clone(),
+            package => format!("{}/{}", package.replace('.', "/"), self.name),
+        }
+    }
 }
 
 /// All that was found under the roots.
@@ -59,8 +103,10 @@ pub(crate) struct Resource {
 pub(crate) struct Discovered {
     /// Sorted by name, each name once.
     pub(crate) modules: Vec<Module>,
-    /// Sorted by package and name, each once: of files with one name the first root's is taken. Not read, only listed.
+    /// Sorted by their paths in the bundle, each once. Not read, only listed.
     pub(crate) resources: Vec<Resource>,
+    /// Sorted by name.
+    pub(crate) extensions: Vec<Extension>,
     /// The directories that were walked, sorted; what appears in them changes the result.
     pub(crate) watched: Vec<PathBuf>,
     /// Sorted.
@@ -88,17 +134,23 @@ impl Default for Selection<'_> {
     }
 }
 
-/// Finds the modules and resources of all roots.
+/// Finds the modules and resources of all roots, and of the distributions behind them.
 ///
 /// Never fails: what is wrong is in [`Discovered::diagnostics`], and the rest is what could be found nevertheless.
-pub(crate) fn discover(base: &Path, roots: &[Root], selection: Selection<'_>) -> Discovered {
+pub(crate) fn discover(
+    base: &Path,
+    roots: &[Root],
+    overlay: &Overlay<'_>,
+    selection: Selection<'_>,
+) -> Discovered {
     let mut merge = merge::Merge::default();
-    for root in root::distinct(base, roots) {
+    for (number, root) in root::distinct(base, roots) {
         match root.locate(base) {
-            Ok(located) => merge.add(tree::read(&located, selection)),
+            Ok(located) => merge.add(tree::read(&located, Owner::Root(number), selection)),
             Err(problem) => merge.problem(*problem),
         }
     }
+    merge.add(overlay.read(selection));
     merge.finish()
 }
 

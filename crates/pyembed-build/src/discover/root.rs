@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use super::names::is_passed_over;
 use crate::{diagnostic::Diagnostic, suggest::similar};
 
-/// A directory of Python, or one `.py` file.
+/// A directory of Python, an archive of it, or one `.py` file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Root {
     /// Absolute, or relative to the base directory.
@@ -23,7 +23,17 @@ pub(crate) struct Root {
 pub(super) struct Located {
     pub(super) path: PathBuf,
     pub(super) label: String,
-    pub(super) is_file: bool,
+    pub(super) kind: RootKind,
+}
+
+/// What a root is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RootKind {
+    Directory,
+    /// One `.py` file.
+    Module,
+    /// A `.zip` or `.pyz` file.
+    Archive,
 }
 
 impl Root {
@@ -56,20 +66,25 @@ impl Root {
         let path = base.join(&self.path);
         let kind =
             fs::metadata(&path).map_err(|error| Box::new(self.missing(base, &path, &error)))?;
-        let is_python = path.extension().is_some_and(|extension| extension == "py");
-        let located = Located {
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let kind = match extension {
+            _ if kind.is_dir() => RootKind::Directory,
+            Some("py") if kind.is_file() => RootKind::Module,
+            Some("zip" | "pyz") if kind.is_file() => RootKind::Archive,
+            _ => return Err(Box::new(self.not_python())),
+        };
+        Ok(Located {
             path,
             label: self.label.clone(),
-            is_file: !kind.is_dir(),
-        };
-        if kind.is_dir() || (kind.is_file() && is_python) {
-            return Ok(located);
-        }
+            kind,
+        })
+    }
+
+    fn not_python(&self) -> Diagnostic {
         let message = format!("source root `{}` is not Python", self.shown());
-        let problem = Diagnostic::error(self.shown(), message);
-        Err(Box::new(
-            problem.help("a root is a directory or a `.py` file"),
-        ))
+        Diagnostic::error(self.shown(), message).help(
+            "a root is a directory, a `.py` file, a wheel (`.whl`) or an archive (`.zip`, `.pyz`)",
+        )
     }
 
     fn missing(&self, base: &Path, path: &Path, error: &io::Error) -> Diagnostic {
@@ -103,14 +118,15 @@ impl Root {
     }
 }
 
-/// The roots, each directory once: the first way of writing it counts.
-pub(super) fn distinct<'a>(base: &Path, roots: &'a [Root]) -> Vec<&'a Root> {
+/// The roots with their numbers, each directory once: the first way of writing it counts.
+pub(super) fn distinct<'a>(base: &Path, roots: &'a [Root]) -> Vec<(usize, &'a Root)> {
     let mut seen = BTreeSet::new();
     let place =
         |root: &Root| fs::canonicalize(base.join(&root.path)).unwrap_or_else(|_| root.path.clone());
     roots
         .iter()
-        .filter(|root| seen.insert(place(root)))
+        .enumerate()
+        .filter(|(_, root)| seen.insert(place(root)))
         .collect()
 }
 

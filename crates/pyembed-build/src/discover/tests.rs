@@ -32,7 +32,7 @@ fn find_selected(base: &TempDir, roots: &[&str], selection: Selection<'_>) -> Di
         .iter()
         .map(|root| Root::new(base.path(), root))
         .collect();
-    let found = discover(base.path(), &roots, selection);
+    let found = discover(base.path(), &roots, &Overlay::default(), selection);
     for diagnostic in &found.diagnostics {
         assert!(
             !diagnostic
@@ -101,7 +101,9 @@ fn modules_packages_and_namespaces_are_named() {
     );
     assert_eq!(problems(&found), [""; 0]);
     for module in &found.modules {
-        assert_eq!(module.path, base.path().join(&module.label));
+        let on_disk = Content::Disk(base.path().join(&module.label));
+        let expected = (module.kind != Namespace).then_some(on_disk);
+        assert_eq!(module.content, expected);
     }
     let watched = ["", "data", "deep", "deep/er", "shop", "shop/tax"]
         .map(|name| base.path().join("scripts").join(name));
@@ -153,11 +155,11 @@ fn resources_belong_to_the_innermost_package() {
         [
             ("", "lib-1.0.dist-info/METADATA"),
             ("", "readme.txt"),
-            ("", "static/site.css"),
             ("shop", "my-data/x.json"),
             ("shop", "py.typed"),
             ("shop", "templates/mail/hello.html"),
             ("space", "x.toml"),
+            ("", "static/site.css"),
         ]
     );
 }
@@ -342,8 +344,12 @@ fn namespace_packages_span_roots() {
             ("n.b", "v/n/b.py", File)
         ]
     );
-    assert_eq!(resources(&found), [("n", "x.txt"), ("n", "y.txt")]);
-    assert_eq!(found.resources[0].path, base.path().join("s/n/x.txt"));
+    assert_eq!(found.modules[0].further, ["v/n"]);
+    let labels = found.resources.iter().map(|resource| &*resource.label);
+    assert_eq!(
+        labels.collect::<Vec<_>>(),
+        ["s/n/x.txt", "v/n/x.txt", "v/n/y.txt"]
+    );
     assert_eq!(problems(&found), [""; 0]);
 }
 
@@ -408,7 +414,12 @@ fn a_root_that_is_not_there_is_looked_for() {
     ]);
     let base = parent.path().join("crate");
     let problem = |written: &str| {
-        let found = discover(&base, &[Root::new(&base, written)], Selection::default());
+        let found = discover(
+            &base,
+            &[Root::new(&base, written)],
+            &Overlay::default(),
+            Selection::default(),
+        );
         problems(&found).join("\n")
     };
     let missing = |shown: &str, help: &str| {
@@ -439,7 +450,7 @@ fn a_root_that_is_not_there_is_looked_for() {
     );
     assert_eq!(
         problem("notes.txt"),
-        "Error notes.txt: source root `notes.txt` is not Python [a root is a directory or a `.py` file]"
+        "Error notes.txt: source root `notes.txt` is not Python [a root is a directory, a `.py` file, a wheel (`.whl`) or an archive (`.zip`, `.pyz`)]"
     );
     assert_eq!(
         problem("empty"),

@@ -1,15 +1,14 @@
 //! One root: which of its files are modules, which are resources, and which are neither.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use super::decode::decode;
 use super::names::{FileKind, Spelling, file_kind, importable_form};
-use super::root::Located;
-use super::walk::{Entry, EntryKind, join, walk};
-use super::{Module, ModuleKind, Resource, Selection};
-use crate::diagnostic::Diagnostic;
+use super::root::{Located, RootKind};
+use super::walk::{Entry, EntryKind, join, list, walk};
+use super::{Extension, Module, ModuleKind, Owner, Resource, Selection};
+use crate::{content::Content, diagnostic::Diagnostic, distribution};
 
 /// What one root holds.
 #[derive(Debug, Default)]
@@ -17,29 +16,43 @@ pub(super) struct Tree {
     /// A name may occur twice: `a.py` beside `a/__init__.py`.
     pub(super) modules: Vec<Module>,
     pub(super) resources: Vec<Resource>,
+    pub(super) extensions: Vec<Extension>,
     pub(super) watched: Vec<PathBuf>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads a root that is there.
-pub(super) fn read(root: &Located, selection: Selection<'_>) -> Tree {
-    if root.is_file {
-        return single_file(root, selection);
-    }
-    let entries = walk(root, |parts| (selection.excluded)(&parts.join(".")));
+pub(super) fn read(root: &Located, owner: Owner, selection: Selection<'_>) -> Tree {
+    let leave_out = |parts: &[String]| (selection.excluded)(&parts.join("."));
+    let entries = match root.kind {
+        RootKind::Module => return single_file(root, owner, selection),
+        RootKind::Directory => Ok(walk(root, leave_out)),
+        RootKind::Archive => {
+            distribution::read_archive(&root.path, &root.label).map(|files| list(files, leave_out))
+        }
+    };
     let mut reader = Reader {
         root,
+        owner,
         selection,
         tree: Tree::default(),
         data: Vec::new(),
         unloadable: Vec::new(),
     };
     reader.tree.watched.push(root.path.clone());
-    reader.entries(entries);
-    reader.finish()
+    match entries {
+        Ok(entries) => {
+            reader.entries(entries);
+            reader.finish()
+        }
+        Err(problem) => {
+            reader.tree.diagnostics.push(problem);
+            reader.tree
+        }
+    }
 }
 
-fn single_file(root: &Located, selection: Selection<'_>) -> Tree {
+fn single_file(root: &Located, owner: Owner, selection: Selection<'_>) -> Tree {
     let name = root
         .path
         .file_stem()
@@ -65,9 +78,11 @@ fn single_file(root: &Located, selection: Selection<'_>) -> Tree {
         ),
         None => tree.modules.push(Module {
             name,
-            path: root.path.clone(),
+            content: Some(Content::Disk(root.path.clone())),
             label: root.label.clone(),
+            further: Vec::new(),
             kind: ModuleKind::Module,
+            owner,
         }),
     }
     tree
@@ -75,10 +90,11 @@ fn single_file(root: &Located, selection: Selection<'_>) -> Tree {
 
 struct Reader<'a> {
     root: &'a Located,
+    owner: Owner,
     selection: Selection<'a>,
     tree: Tree,
     /// The files that are not Python: whose they are is known when all packages are.
-    data: Vec<Entry>,
+    data: Vec<(Vec<String>, Content)>,
     /// By module name, what RustPython cannot load; no matter when the same module is there as source.
     unloadable: Vec<(String, Diagnostic)>,
 }
@@ -94,36 +110,38 @@ impl Reader<'_> {
             {
                 continue;
             }
-            match &entry.kind {
-                EntryKind::Problem(problem) => self.tree.diagnostics.push(problem.clone()),
-                EntryKind::File => self.file(entry),
-                EntryKind::Directory => match self.objection_to_directory(&entry, &with_python) {
-                    Some(problem) => {
-                        self.tree.diagnostics.push(problem);
-                        left_out = Some(entry.parts);
+            match entry.kind {
+                EntryKind::Problem(problem) => self.tree.diagnostics.push(problem),
+                EntryKind::File(content) => self.file(entry.parts, content),
+                EntryKind::Directory(path) => {
+                    match self.objection_to_directory(&entry.parts, &with_python) {
+                        Some(problem) => {
+                            self.tree.diagnostics.push(problem);
+                            left_out = Some(entry.parts);
+                        }
+                        None => self.tree.watched.extend(path),
                     }
-                    None => self.tree.watched.push(entry.path),
-                },
+                }
             }
         }
     }
 
     fn objection_to_directory(
         &self,
-        entry: &Entry,
+        parts: &[String],
         with_python: &BTreeSet<Vec<String>>,
     ) -> Option<Diagnostic> {
-        let (name, dotted) = (entry.parts.last()?, entry.parts.join("."));
-        if !with_python.contains(&entry.parts) || (self.selection.included)(&dotted) {
+        let (name, dotted) = (parts.last()?, parts.join("."));
+        if !with_python.contains(parts) || (self.selection.included)(&dotted) {
             return None;
         }
         let why = Spelling::of(name).objection(name)?;
         let message = format!("the directory cannot be imported, so all in it is left out: {why}");
-        Some(Diagnostic::warning(self.label(&entry.parts), message).help(advice(name, &dotted, "")))
+        Some(Diagnostic::warning(self.label(parts), message).help(advice(name, &dotted, "")))
     }
 
-    fn file(&mut self, entry: Entry) {
-        let Some((file, directory)) = entry.parts.split_last() else {
+    fn file(&mut self, parts: Vec<String>, content: Content) {
+        let Some((file, directory)) = parts.split_last() else {
             return;
         };
         let dotted = |stem: &str| {
@@ -135,63 +153,67 @@ impl Reader<'_> {
                 .join(".")
         };
         match file_kind(file) {
-            FileKind::Source("__init__") if directory.is_empty() => self.init_of_root(&entry.path),
+            FileKind::Source("__init__") if directory.is_empty() => self.init_of_root(&content),
             FileKind::Source("__init__") => {
-                self.module(directory.join("."), &entry, ModuleKind::Package)
+                self.module(directory.join("."), &parts, content, ModuleKind::Package);
             }
-            FileKind::Source(stem) => self.source(stem, dotted(stem), &entry),
-            FileKind::Extension(stem) => self.unloadable(
-                &entry,
-                &dotted(stem),
-                "an extension module, which RustPython cannot load",
-            ),
+            FileKind::Source(stem) => self.source(stem, dotted(stem), &parts, content),
+            FileKind::Extension(stem) => {
+                self.tree.extensions.push(Extension {
+                    name: dotted(stem),
+                    label: self.label(&parts),
+                });
+                self.unloadable(
+                    &parts,
+                    &dotted(stem),
+                    "an extension module, which RustPython cannot load",
+                );
+            }
             FileKind::Bytecode => {
                 let stem = file
                     .rsplit_once('.')
                     .map_or(file.as_str(), |(stem, _)| stem);
                 self.unloadable(
-                    &entry,
+                    &parts,
                     &dotted(stem),
                     "bytecode of CPython, which RustPython cannot read",
                 );
             }
-            FileKind::Data => self.data.push(entry),
+            FileKind::Data => self.data.push((parts, content)),
         }
     }
 
-    fn source(&mut self, stem: &str, dotted: String, entry: &Entry) {
+    fn source(&mut self, stem: &str, dotted: String, parts: &[String], content: Content) {
         if (self.selection.excluded)(&dotted) {
             return;
         }
         match Spelling::of(stem).objection(stem) {
             Some(why) if stem.contains('.') || !(self.selection.included)(&dotted) => {
                 let message = format!("the module cannot be imported, so it is left out: {why}");
-                let problem = Diagnostic::warning(self.label(&entry.parts), message)
+                let problem = Diagnostic::warning(self.label(parts), message)
                     .help(advice(stem, &dotted, ".py"));
                 self.tree.diagnostics.push(problem);
             }
-            _ => self.module(dotted, entry, ModuleKind::Module),
+            _ => self.module(dotted, parts, content, ModuleKind::Module),
         }
     }
 
-    fn module(&mut self, name: String, entry: &Entry, kind: ModuleKind) {
-        let (path, label) = (entry.path.clone(), self.label(&entry.parts));
+    fn module(&mut self, name: String, parts: &[String], content: Content, kind: ModuleKind) {
         self.tree.modules.push(Module {
             name,
-            path,
-            label,
+            content: Some(content),
+            label: self.label(parts),
+            further: Vec::new(),
             kind,
+            owner: self.owner,
         });
     }
 
-    fn unloadable(&mut self, entry: &Entry, dotted: &str, what: &str) {
+    fn unloadable(&mut self, parts: &[String], dotted: &str, what: &str) {
         if (self.selection.excluded)(dotted) {
             return;
         }
-        let problem = Diagnostic::warning(
-            self.label(&entry.parts),
-            format!("{what}, so it is left out"),
-        );
+        let problem = Diagnostic::warning(self.label(parts), format!("{what}, so it is left out"));
         let problem = problem.help(format!(
             "to leave it out without this warning: `.exclude(\"{dotted}\")`"
         ));
@@ -199,8 +221,8 @@ impl Reader<'_> {
     }
 
     /// A root stands on `sys.path`, where nothing imports an `__init__.py`. An empty one is a habit and does no harm.
-    fn init_of_root(&mut self, path: &Path) {
-        let text = fs::read(path).ok().and_then(|bytes| decode(&bytes).ok());
+    fn init_of_root(&mut self, content: &Content) {
+        let text = content.read().ok().and_then(|bytes| decode(&bytes).ok());
         let is_blank =
             |line: &str| line.trim_start().is_empty() || line.trim_start().starts_with('#');
         if text.is_some_and(|text| text.split(['\n', '\r']).all(is_blank)) {
@@ -236,13 +258,7 @@ impl Reader<'_> {
         self.tree
             .diagnostics
             .extend(self.unloadable.drain(..).map(|(_, problem)| problem));
-        let packages: BTreeSet<&str> = self.packages().map(|module| module.name.as_str()).collect();
-        let resources = self
-            .data
-            .iter()
-            .filter_map(|entry| resource(entry, &packages))
-            .collect();
-        self.tree.resources = resources;
+        self.resources();
         if self.tree.modules.is_empty() {
             let shown = if self.root.label.is_empty() {
                 "."
@@ -257,39 +273,56 @@ impl Reader<'_> {
         self.tree
     }
 
-    fn packages(&self) -> impl Iterator<Item = &Module> {
-        self.tree
-            .modules
-            .iter()
-            .filter(|module| module.kind != ModuleKind::Module)
+    fn namespaces(&mut self) {
+        let namespaces = namespaces(&self.tree.modules, &self.root.label);
+        self.tree.modules.extend(namespaces);
     }
 
-    /// Every directory around a module that is no regular package.
-    fn namespaces(&mut self) {
-        let regular: BTreeSet<&str> = self.packages().map(|module| module.name.as_str()).collect();
-        let ancestors = self
-            .tree
-            .modules
-            .iter()
-            .flat_map(|module| ancestors(&module.name));
-        let missing: BTreeSet<String> = ancestors
-            .filter(|name| !regular.contains(name))
-            .map(str::to_owned)
-            .collect();
-        for name in missing {
-            let parts: Vec<String> = name.split('.').map(str::to_owned).collect();
-            let path = parts
-                .iter()
-                .fold(self.root.path.clone(), |path, part| path.join(part));
-            let label = self.label(&parts);
-            self.tree.modules.push(Module {
+    fn resources(&mut self) {
+        let packages = packages(&self.tree.modules);
+        let resources = self.data.drain(..).filter_map(|(parts, content)| {
+            let (package, name) = place(&parts, &packages)?;
+            Some(Resource {
+                package,
                 name,
-                path,
-                label,
-                kind: ModuleKind::Namespace,
-            });
+                label: join(&self.root.label, &parts),
+                content,
+                owner: self.owner,
+            })
+        });
+        self.tree.resources = resources.collect();
+    }
+}
+
+/// The names of all packages.
+pub(super) fn packages(modules: &[Module]) -> BTreeSet<String> {
+    let packages = modules
+        .iter()
+        .filter(|module| module.kind != ModuleKind::Module);
+    packages.map(|module| module.name.clone()).collect()
+}
+
+/// A package for every directory around a module that is no regular package.
+pub(super) fn namespaces(modules: &[Module], label: &str) -> Vec<Module> {
+    let regular = packages(modules);
+    let mut namespaces = BTreeMap::new();
+    for module in modules {
+        for name in ancestors(&module.name).filter(|name| !regular.contains(*name)) {
+            namespaces.entry(name).or_insert(module.owner);
         }
     }
+    let namespace = |(name, owner): (&str, Owner)| {
+        let parts: Vec<String> = name.split('.').map(str::to_owned).collect();
+        Module {
+            name: name.to_owned(),
+            content: None,
+            label: join(label, &parts),
+            further: Vec::new(),
+            kind: ModuleKind::Namespace,
+            owner,
+        }
+    };
+    namespaces.into_iter().map(namespace).collect()
 }
 
 /// `a.b.c` -> `a.b`, `a`
@@ -302,7 +335,7 @@ fn directories_with_python(entries: &[Entry]) -> BTreeSet<Vec<String>> {
         let name = entry.parts.last().map(|name| file_kind(name));
         matches!(
             (&entry.kind, name),
-            (EntryKind::File, Some(FileKind::Source(_)))
+            (EntryKind::File(_), Some(FileKind::Source(_)))
         )
     };
     let sources = entries.iter().filter(is_python);
@@ -311,17 +344,13 @@ fn directories_with_python(entries: &[Entry]) -> BTreeSet<Vec<String>> {
         .collect()
 }
 
-fn resource(entry: &Entry, packages: &BTreeSet<&str>) -> Option<Resource> {
-    let (_, directories) = entry.parts.split_last()?;
+/// The innermost package around a file, and the file's path from there.
+pub(super) fn place(parts: &[String], packages: &BTreeSet<String>) -> Option<(String, String)> {
+    let (_, directories) = parts.split_last()?;
     let is_package =
-        |depth: &usize| *depth == 0 || packages.contains(directories[..*depth].join(".").as_str());
+        |depth: &usize| *depth == 0 || packages.contains(&directories[..*depth].join("."));
     let depth = (0..=directories.len()).rev().find(is_package)?;
-    let package = directories[..depth].join(".");
-    Some(Resource {
-        package,
-        name: entry.parts[depth..].join("/"),
-        path: entry.path.clone(),
-    })
+    Some((directories[..depth].join("."), parts[depth..].join("/")))
 }
 
 /// What to do about a name that cannot be imported.

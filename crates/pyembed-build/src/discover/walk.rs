@@ -1,5 +1,6 @@
 //! Everything under a root that may matter, in an order that does not depend on the file system.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,22 +9,22 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::names::is_passed_over;
 use super::root::Located;
-use crate::diagnostic::Diagnostic;
+use crate::{content::Content, diagnostic::Diagnostic, distribution::File as ArchivedFile};
 
 /// A file or directory under a root.
 #[derive(Debug)]
 pub(super) struct Entry {
     /// The names from the root down, at least one.
     pub(super) parts: Vec<String>,
-    pub(super) path: PathBuf,
     pub(super) kind: EntryKind,
 }
 
 /// What stands at a path.
 #[derive(Debug)]
 pub(super) enum EntryKind {
-    Directory,
-    File,
+    /// With its path if it is on disk, where it may change.
+    Directory(Option<PathBuf>),
+    File(Content),
     /// Something that cannot be read.
     Problem(Diagnostic),
 }
@@ -54,20 +55,42 @@ pub(super) fn walk(root: &Located, leave_out: impl Fn(&[String]) -> bool) -> Vec
             Err(error) => problem(root, &error),
         };
         let wanted = entry.parts.last().is_none_or(|name| !is_passed_over(name));
-        let entered = match entry.kind {
-            EntryKind::Directory => {
-                wanted && !leave_out(&entry.parts) && !is_virtual_environment(&entry.path)
+        let entered = match &entry.kind {
+            EntryKind::Directory(path) => {
+                let is_environment = path.as_deref().is_some_and(is_virtual_environment);
+                wanted && !leave_out(&entry.parts) && !is_environment
             }
-            EntryKind::File | EntryKind::Problem(_) => false,
+            EntryKind::File(_) | EntryKind::Problem(_) => false,
         };
         if is_directory && !entered {
             walk.skip_current_dir();
         }
-        if wanted && entered == matches!(entry.kind, EntryKind::Directory) {
+        if wanted && entered == matches!(entry.kind, EntryKind::Directory(_)) {
             entries.push(entry);
         }
     }
     entries
+}
+
+/// The same for the files of an archive, whose directories are those around its files.
+pub(super) fn list(files: Vec<ArchivedFile>, leave_out: impl Fn(&[String]) -> bool) -> Vec<Entry> {
+    let mut entries = BTreeMap::new();
+    for file in files {
+        let parts: Vec<String> = file.path.split('/').map(str::to_owned).collect();
+        let mut directories = (1..parts.len()).map(|depth| &parts[..depth]);
+        let is_wanted =
+            !parts.iter().any(|part| is_passed_over(part)) && !directories.clone().any(&leave_out);
+        if is_wanted {
+            directories.by_ref().for_each(|directory| {
+                entries.insert(directory.to_vec(), EntryKind::Directory(None));
+            });
+            entries.insert(parts, EntryKind::File(file.content));
+        }
+    }
+    entries
+        .into_iter()
+        .map(|(parts, kind)| Entry { parts, kind })
+        .collect()
 }
 
 fn is_virtual_environment(directory: &Path) -> bool {
@@ -80,18 +103,14 @@ fn entry(root: &Located, step: &DirEntry) -> Entry {
         let message = "the name is not valid UTF-8, so it is left out";
         EntryKind::Problem(Diagnostic::warning(join(&root.label, &parts), message))
     } else if step.file_type().is_dir() {
-        EntryKind::Directory
+        EntryKind::Directory(Some(step.path().to_owned()))
     } else if step.file_type().is_file() {
-        EntryKind::File
+        EntryKind::File(Content::Disk(step.path().to_owned()))
     } else {
         let message = "neither a file nor a directory, so it is left out";
         EntryKind::Problem(Diagnostic::warning(join(&root.label, &parts), message))
     };
-    Entry {
-        parts,
-        path: step.path().to_owned(),
-        kind,
-    }
+    Entry { parts, kind }
 }
 
 fn problem(root: &Located, error: &walkdir::Error) -> Entry {
@@ -114,11 +133,8 @@ fn problem(root: &Located, error: &walkdir::Error) -> Entry {
         (None, Some(error)) => Diagnostic::error(label, format!("cannot be read: {error}")),
         (None, None) => Diagnostic::error(label, "cannot be read"),
     };
-    Entry {
-        parts,
-        path: path.to_owned(),
-        kind: EntryKind::Problem(problem),
-    }
+    let kind = EntryKind::Problem(problem);
+    Entry { parts, kind }
 }
 
 fn is_broken(path: &Path) -> bool {

@@ -23,6 +23,9 @@ pub(super) fn explain(resolver: &Resolver<'_>, problem: Diagnostic, absent: &str
     }
     match resolver.find(absent) {
         Found::Unimportable(lack) => unimportable(problem, absent, lack),
+        Found::Extension(extension) => problem
+            .label(format!("`{}` is an extension module, which RustPython cannot load", extension.label))
+            .help("use a version of the package in pure Python, or put the import into `try`/`except ImportError`"),
         _ => unknown(resolver, problem, absent),
     }
 }

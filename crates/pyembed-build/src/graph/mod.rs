@@ -1,6 +1,9 @@
 //! What is reached: from the modules of the sources, along their imports, to the standard library.
 
+mod absent;
+mod edges;
 mod explain;
+mod importer;
 mod main_block;
 mod names;
 mod platform;
@@ -9,9 +12,10 @@ mod resolve;
 mod scan;
 mod walk;
 
+pub(crate) use absent::{Absent, Cause};
 pub(crate) use names::Patterns;
 pub(crate) use platform::Platform;
 pub(crate) use reason::Reason;
 pub(crate) use resolve::{Found, Resolver};
 pub(crate) use scan::{Scan, Sign, scan};
-pub(crate) use walk::{Reached, walk};
+pub(crate) use walk::{PluginModule, Policy, Reached, Walked, walk};

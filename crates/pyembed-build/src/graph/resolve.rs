@@ -1,17 +1,18 @@
 //! Names to modules.
 
-use std::{collections::HashMap, fs};
+use std::collections::HashMap;
 
 use super::{Patterns, Platform};
 use crate::{
     builder::Stdlib,
-    discover::{Module, ModuleKind},
+    discover::{Discovered, Extension, Module, ModuleKind},
     stdlib::{Features, Lack, StdlibModule, StdlibSources, is_native, is_provided, lack},
 };
 
 /// All places where a module can come from.
 pub(crate) struct Resolver<'a> {
     sources: HashMap<&'a str, &'a Module>,
+    extensions: HashMap<&'a str, &'a Extension>,
     /// Source roots that have an `__init__.py`, as the user wrote them.
     package_roots: Vec<&'a str>,
     stdlib: &'a StdlibSources,
@@ -28,6 +29,8 @@ pub(crate) enum Found<'a> {
     Source(&'a Module),
     /// A Python module of the standard library.
     Stdlib(&'a StdlibModule),
+    /// A compiled module for CPython, which is not bundled.
+    Extension(&'a Extension),
     /// The runtime has it without the bundle.
     Native,
     /// It is excluded by name: its absence is meant.
@@ -40,7 +43,7 @@ pub(crate) enum Found<'a> {
 
 impl<'a> Resolver<'a> {
     pub(crate) fn new(
-        modules: &'a [Module],
+        discovered: &'a Discovered,
         package_roots: Vec<&'a str>,
         stdlib: &'a StdlibSources,
         choice: Stdlib,
@@ -48,9 +51,13 @@ impl<'a> Resolver<'a> {
         platform: Platform,
         excluded: &'a Patterns,
     ) -> Self {
-        let sources = modules.iter().map(|module| (module.name.as_str(), module));
+        let sources = discovered.modules.iter();
+        let sources = sources.map(|module| (module.name.as_str(), module));
+        let extensions = discovered.extensions.iter();
+        let extensions = extensions.map(|extension| (extension.name.as_str(), extension));
         Self {
             sources: sources.collect(),
+            extensions: extensions.collect(),
             package_roots,
             stdlib,
             use_stdlib: choice != Stdlib::None,
@@ -66,6 +73,9 @@ impl<'a> Resolver<'a> {
         }
         if let Some(module) = self.sources.get(name) {
             return Found::Source(module);
+        }
+        if let Some(extension) = self.extensions.get(name) {
+            return Found::Extension(extension);
         }
         if is_provided(name) || is_native(name, self.features) {
             return Found::Native;
@@ -96,7 +106,7 @@ impl<'a> Resolver<'a> {
     /// Whether the module could be in the bundle, were it not excluded.
     pub(crate) fn can_have(&self, name: &str) -> bool {
         ancestors(name)
-            .all(|name| !matches!(self.find(name), Found::Missing | Found::Unimportable(_)))
+            .all(|name| self.find(name).is_there() || matches!(self.find(name), Found::Excluded))
     }
 
     /// Whether only `Stdlib::None` keeps the module away.
@@ -109,7 +119,11 @@ impl<'a> Resolver<'a> {
         let parent = name.rsplit_once('.').map(|(parent, _)| self.find(parent));
         match parent {
             Some(Found::Source(module)) if module.kind == ModuleKind::Module => {
-                fs::read_to_string(&module.path).is_ok_and(|text| text.contains("__path__"))
+                let text = module
+                    .content
+                    .as_ref()
+                    .and_then(|content| content.read().ok());
+                text.is_some_and(|text| String::from_utf8_lossy(&text).contains("__path__"))
             }
             _ => false,
         }
@@ -136,7 +150,10 @@ impl<'a> Resolver<'a> {
 
 impl Found<'_> {
     pub(crate) fn is_there(&self) -> bool {
-        !matches!(self, Self::Missing | Self::Excluded | Self::Unimportable(_))
+        !matches!(
+            self,
+            Self::Missing | Self::Excluded | Self::Unimportable(_) | Self::Extension(_)
+        )
     }
 
     pub(crate) fn is_package(&self) -> bool {

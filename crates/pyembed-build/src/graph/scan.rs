@@ -1,8 +1,8 @@
 //! One module's syntax tree to the imports it makes.
 
 use ruff_python_ast::{
-    Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Stmt, StmtIf, StmtImport, StmtImportFrom,
-    StmtTry, StmtWith,
+    Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Operator, Stmt, StmtIf, StmtImport,
+    StmtImportFrom, StmtTry, StmtWith,
     visitor::{Visitor, walk_expr, walk_stmt},
 };
 use ruff_text_size::{Ranged, TextRange};
@@ -36,6 +36,8 @@ pub(crate) struct Import {
     pub(crate) span: Span,
     /// It may fail at run time without ending the program.
     pub(crate) optional: bool,
+    /// It stands in a function or under a condition, and may never run.
+    pub(crate) deferred: bool,
     /// It stands in the `except ImportError` of these imports, and runs only if one of them fails.
     pub(crate) fallback_of: Option<(usize, usize)>,
 }
@@ -67,7 +69,24 @@ pub(crate) enum Sign {
     Encoding(String),
     /// A function of the standard library that imports much and is called rarely.
     Mention(String),
+    /// `import_module("package." + name)`: modules of which only the beginning of the name is known. The pattern has the whole names, or, with
+    /// leading dots, names relative to the module's package.
+    Computed(String),
+    /// `iter_modules(__path__)`: the package looks for its own submodules.
+    OwnSubmodules,
+    /// `__file__` and its like: the module looks for files beside itself.
+    Files,
 }
+
+/// Names by which code finds out where its files are.
+const FILE_NAMES: [&str; 6] = [
+    "__file__",
+    "__path__",
+    "submodule_search_locations",
+    "getfile",
+    "getsourcefile",
+    "get_filename",
+];
 
 /// Reads the imports off a module.
 ///
@@ -80,6 +99,7 @@ pub(crate) fn scan(module: &[Stmt], platform: Platform, may_be_main: bool) -> Sc
         may_be_main,
         idle_functions: Vec::new(),
         guards: 0,
+        conditions: 0,
         fallback_of: None,
     };
     if !may_be_main {
@@ -97,6 +117,8 @@ struct Scanner<'a> {
     idle_functions: Vec<&'a str>,
     /// How many guards the statement at hand is under.
     guards: usize,
+    /// How many functions and conditions.
+    conditions: usize,
     fallback_of: Option<(usize, usize)>,
 }
 
@@ -108,6 +130,7 @@ impl<'a> Scanner<'a> {
             names,
             span: range.into(),
             optional: self.guards > 0,
+            deferred: self.conditions > 0,
             fallback_of: self.fallback_of,
         });
     }
@@ -116,6 +139,12 @@ impl<'a> Scanner<'a> {
         self.guards += 1;
         visit(self);
         self.guards -= 1;
+    }
+
+    fn conditional(&mut self, visit: impl FnOnce(&mut Self)) {
+        self.conditions += 1;
+        visit(self);
+        self.conditions -= 1;
     }
 
     fn import(&mut self, statement: &StmtImport) {
@@ -170,16 +199,18 @@ impl<'a> Scanner<'a> {
         let first = (Some(&*statement.test), &*statement.body);
         let rest = statement.elif_else_clauses.iter();
         let rest = rest.map(|clause| (clause.test.as_ref(), &*clause.body));
-        let mut depends_on_platform = false;
+        let (mut depends_on_platform, mut is_open) = (false, false);
         for (test, body) in std::iter::once(first).chain(rest) {
             let verdict = test.map_or(Some(true), |test| self.decide(test));
             if let Some(test) = test {
                 self.visit_expr(test);
                 depends_on_platform |= verdict.is_none() && self.platform.is_asked_about(test);
             }
+            is_open |= verdict.is_none();
             match verdict {
                 Some(false) => {}
                 _ if depends_on_platform => self.guarded(|scanner| scanner.visit_body(body)),
+                _ if is_open => self.conditional(|scanner| scanner.visit_body(body)),
                 _ => self.visit_body(body),
             }
             if verdict == Some(true) {
@@ -242,20 +273,36 @@ impl<'a> Scanner<'a> {
             }
             _ => {}
         }
+        if matches!(function, "getattr" | "hasattr") {
+            let attribute = call.arguments.find_argument_value("name", 1);
+            if let Some(name) = attribute.and_then(literal) {
+                self.file_name(&name);
+            }
+        }
+        if matches!(function, "iter_modules" | "walk_packages") && mentions_own_path(call) {
+            self.sign(Sign::OwnSubmodules);
+        }
         if let Some(keyword) = call.arguments.find_keyword("encoding") {
             self.encoding(&keyword.value);
         }
     }
 
     fn dynamic_import(&mut self, name: &Expr, call: &ExprCall) {
-        let Some(written) = literal(name) else { return };
+        // A relative name is relative to the second argument, which may be anything but the module's own package.
+        let package = call.arguments.find_argument_value("package", 1);
+        let package = package.and_then(last_name);
+        let Some(written) = literal(name) else {
+            let pattern = beginning(name).as_deref().and_then(computed);
+            let own_package = matches!(package, Some("__package__" | "__name__"));
+            if let Some(pattern) = pattern.filter(|name| own_package || !name.starts_with('.')) {
+                self.sign(Sign::Computed(pattern));
+            }
+            return;
+        };
         let module = written.trim_start_matches('.');
         let dots = written.len() - module.len();
         let well_formed = module.split('.').all(|part| !part.is_empty());
-        // A relative name is relative to the second argument, which may be anything but the module's own package.
-        let package = call.arguments.find_argument_value("package", 1);
-        let own_package = package.and_then(last_name) == Some("__package__");
-        if well_formed && (dots == 0 || own_package) {
+        if well_formed && (dots == 0 || package == Some("__package__")) {
             let level = u32::try_from(dots).unwrap_or(u32::MAX);
             self.add(module, level, Vec::new(), name.range());
         }
@@ -270,6 +317,13 @@ impl<'a> Scanner<'a> {
     fn mention(&mut self, name: &str) {
         if is_rare_name(name) {
             self.sign(Sign::Mention(name.to_owned()));
+        }
+        self.file_name(name);
+    }
+
+    fn file_name(&mut self, name: &str) {
+        if FILE_NAMES.contains(&name) {
+            self.sign(Sign::Files);
         }
     }
 
@@ -298,9 +352,14 @@ impl<'a> Visitor<'a> for Scanner<'a> {
             }
             Stmt::FunctionDef(function)
                 if self.idle_functions.contains(&function.name.as_str()) => {}
-            Stmt::FunctionDef(function) if function.type_params.is_some() => {
-                self.sign(Sign::TypeParameters);
-                walk_stmt(self, statement);
+            Stmt::FunctionDef(function) => {
+                if function.type_params.is_some() {
+                    self.sign(Sign::TypeParameters);
+                }
+                self.conditional(|scanner| walk_stmt(scanner, statement));
+            }
+            Stmt::For(_) | Stmt::While(_) | Stmt::Match(_) => {
+                self.conditional(|scanner| walk_stmt(scanner, statement));
             }
             Stmt::ClassDef(class) if class.type_params.is_some() => {
                 self.sign(Sign::TypeParameters);
@@ -317,6 +376,7 @@ impl<'a> Visitor<'a> for Scanner<'a> {
                 self.sign(Sign::Strptime);
             }
             Expr::Attribute(ExprAttribute { attr, .. }) => self.mention(attr),
+            Expr::Name(name) if name.ctx.is_load() => self.file_name(&name.id),
             Expr::TString(_) => self.sign(Sign::TemplateString),
             _ => {}
         }
@@ -336,6 +396,54 @@ pub(super) fn last_name(expression: &Expr) -> Option<&str> {
 pub(super) fn literal(expression: &Expr) -> Option<String> {
     let literal = expression.as_string_literal_expr()?;
     Some(literal.value.to_str().to_owned())
+}
+
+/// The text that a computed string begins with: of `"a" + x`, `"a%s" % x`, `"a{}".format(x)` and `f"a{x}"`.
+fn beginning(expression: &Expr) -> Option<String> {
+    match expression {
+        Expr::BinOp(sum) if sum.op == Operator::Add => {
+            literal(&sum.left).or_else(|| beginning(&sum.left))
+        }
+        Expr::BinOp(format) if format.op == Operator::Mod => {
+            let text = literal(&format.left)?;
+            text.split_once('%').map(|(before, _)| before.to_owned())
+        }
+        Expr::Call(call) if last_name(&call.func) == Some("format") => {
+            let Expr::Attribute(method) = &*call.func else {
+                return None;
+            };
+            let text = literal(&method.value)?;
+            text.split_once('{').map(|(before, _)| before.to_owned())
+        }
+        Expr::FString(text) => {
+            let mut elements = text.value.elements();
+            Some(elements.next()?.as_literal()?.value.to_string())
+        }
+        _ => None,
+    }
+}
+
+/// The pattern for modules whose names begin like this; None if that says too little.
+fn computed(beginning: &str) -> Option<String> {
+    let name = beginning.trim_start_matches('.');
+    let is_relative = name.len() < beginning.len();
+    let parts: Vec<&str> = name.split('.').collect();
+    let (last, packages) = parts.split_last()?;
+    let is_name = |part: &str| {
+        let mut characters = part.chars();
+        characters.all(|c| c == '_' || c.is_alphanumeric())
+    };
+    let says_where = is_relative || !packages.is_empty();
+    let is_well_formed = packages
+        .iter()
+        .all(|part| !part.is_empty() && is_name(part))
+        && is_name(last);
+    (says_where && is_well_formed).then(|| format!("{beginning}*"))
+}
+
+fn mentions_own_path(call: &ExprCall) -> bool {
+    let path = call.arguments.find_argument_value("path", 0);
+    matches!(path, Some(Expr::Name(name)) if name.id == "__path__")
 }
 
 /// Whether a handler for `kind` sees a failed import: bare, Exception, ImportError or a tuple with one of them.

@@ -1,19 +1,24 @@
 //! The walk along the imports, wave by wave: each wave's modules are compiled in parallel, and their imports are the next wave.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use rayon::prelude::*;
 
 use super::{
-    Found, Reason, Resolver, Sign,
-    explain::explain,
+    Found, Patterns, Reason, Resolver, Sign,
+    absent::{Absences, Absent},
+    edges::Edges,
+    importer::{Author, Importer, join},
     resolve::ancestors,
-    scan::{Import, Name, Span},
+    scan::{Import, Name},
 };
 use crate::{
     builder::Missing,
-    diagnostic::{Diagnostic, Place, Severity},
-    discover::ModuleKind,
+    diagnostic::Diagnostic,
+    hidden_imports::HiddenImports,
     stdlib::{self, Hidden, Rare},
     unit::{Settings, Unit},
 };
@@ -26,22 +31,53 @@ pub(crate) struct Reached<'a> {
     pub(crate) unit: Option<Unit>,
 }
 
-/// All modules reached from `roots`, by name, and what is wrong on the way.
+/// What the walk came to.
+pub(crate) struct Walked<'a> {
+    /// All modules reached from the roots, by name.
+    pub(crate) reached: BTreeMap<String, Reached<'a>>,
+    pub(crate) edges: Edges,
+    /// What is imported and not there.
+    pub(crate) absent: BTreeSet<Absent>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// What decides where the walk goes, besides the modules themselves.
+#[derive(Clone, Copy)]
+pub(crate) struct Policy<'p> {
+    pub(crate) missing: Missing,
+    pub(crate) hidden: &'p HiddenImports,
+    pub(crate) entry_points: &'p [PluginModule],
+    /// Whether a module that looks for files beside itself gets to see bundled ones.
+    pub(crate) virtual_files: bool,
+}
+
+/// A module that a distribution offers to whoever asks for a group of entry points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PluginModule {
+    pub(crate) group: String,
+    pub(crate) module: String,
+    pub(crate) distribution: String,
+}
+
+/// Follows the imports of `roots`.
 pub(crate) fn walk<'a>(
     resolver: &Resolver<'a>,
     roots: BTreeMap<String, Reason>,
-    missing: Missing,
+    policy: Policy<'_>,
     settings: Settings<'_>,
-) -> (BTreeMap<String, Reached<'a>>, Vec<Diagnostic>) {
+) -> Walked<'a> {
+    let certain: Vec<String> = roots.keys().cloned().collect();
     let mut walk = Walk {
         resolver,
-        missing,
+        policy,
+        names: resolver.names(),
         next: BTreeMap::new(),
         known: BTreeSet::new(),
+        edges: Edges::default(),
         stars: Vec::new(),
         postponed: Vec::new(),
         mentioned: BTreeSet::new(),
-        diagnostics: Vec::new(),
+        absences: Absences::default(),
     };
     for (name, reason) in roots {
         walk.enqueue(&name, reason);
@@ -55,7 +91,7 @@ pub(crate) fn walk<'a>(
             .collect();
         for (unit, name, found, reason) in wave {
             let unit = unit.unwrap_or_else(|problem| {
-                walk.diagnostics.push(problem);
+                walk.absences.diagnostics.push(problem);
                 None
             });
             if let Some(unit) = &unit {
@@ -71,56 +107,54 @@ pub(crate) fn walk<'a>(
         walk.settle_stars(&reached);
         walk.settle_postponed();
     }
-    (reached, walk.diagnostics)
+    walk.absences.settle(&walk.edges, certain);
+    Walked {
+        reached,
+        edges: walk.edges,
+        absent: walk.absences.known,
+        diagnostics: walk.absences.diagnostics,
+    }
 }
 
 fn make(found: Found<'_>, name: &str, settings: Settings<'_>) -> Result<Option<Unit>, Diagnostic> {
-    match found {
-        Found::Source(module) if module.kind == ModuleKind::Namespace => Ok(None),
-        Found::Source(module) => Unit::make(&module.path, &module.label, false, settings).map(Some),
-        Found::Stdlib(module) => {
-            Unit::make(&module.path, &module.label(name), true, settings).map(Some)
-        }
-        _ => Ok(None),
-    }
+    let (content, label, is_user) = match found {
+        Found::Source(module) => (
+            module.content.as_ref(),
+            module.label.clone(),
+            module.owner.is_user(),
+        ),
+        Found::Stdlib(module) => (Some(&module.content), module.label(name), false),
+        _ => return Ok(None),
+    };
+    let make = |content| Unit::make(content, &label, !is_user, settings);
+    content.map(make).transpose()
 }
 
 struct Walk<'r, 'a> {
     resolver: &'r Resolver<'a>,
-    missing: Missing,
+    policy: Policy<'r>,
+    /// Every name there is, for patterns.
+    names: Vec<&'r str>,
     /// The wave to come: sorted, so that the first reason for a module does not depend on who was faster.
     next: BTreeMap<String, (Found<'a>, Reason)>,
     known: BTreeSet<String>,
+    edges: Edges,
     /// Packages that were star-imported and have not been read yet.
     stars: Vec<(String, Reason)>,
     /// Imports that wait until a name is mentioned.
     postponed: Vec<(Rare, String, Reason)>,
     /// The names that have been, with the module that did.
     mentioned: BTreeSet<(String, String)>,
-    diagnostics: Vec<Diagnostic>,
+    absences: Absences,
 }
 
-/// The module whose imports are being followed.
-#[derive(Clone, Copy)]
-struct Importer<'u> {
-    name: &'u str,
-    label: &'u str,
-    is_package: bool,
-    /// Errors are for the user's own modules; what the standard library tries in vain is its own affair.
-    is_user: bool,
-    text: &'u str,
-}
-
-impl<'a> Walk<'_, 'a> {
+impl<'r, 'a> Walk<'r, 'a> {
     /// Puts a module and the packages around it into the next wave. False if it is not there.
     fn enqueue(&mut self, name: &str, reason: Reason) -> bool {
         if !self.resolver.has(name) {
             return false;
         }
         for ancestor in ancestors(name) {
-            if !self.known.insert(ancestor.to_owned()) {
-                continue;
-            }
             let reason = if ancestor == name {
                 reason.clone()
             } else {
@@ -128,7 +162,11 @@ impl<'a> Walk<'_, 'a> {
                     of: name.to_owned(),
                 }
             };
-            self.add_hidden(ancestor, ancestor, stdlib::hidden_imports(ancestor));
+            self.edges.add(ancestor, &reason);
+            if !self.known.insert(ancestor.to_owned()) {
+                continue;
+            }
+            self.add_hidden_by_name(ancestor);
             let found = self.resolver.find(ancestor);
             if !matches!(found, Found::Native) {
                 self.next.insert(ancestor.to_owned(), (found, reason));
@@ -137,40 +175,62 @@ impl<'a> Walk<'_, 'a> {
         true
     }
 
-    fn add_hidden(&mut self, by: &str, except: &str, hidden: Option<&'static Hidden>) {
-        for module in hidden.into_iter().flat_map(|hidden| hidden.modules) {
-            if let Some(hidden) = hidden
-                && *module != except
-            {
-                let reason = Reason::Hidden {
-                    by: by.to_owned(),
-                    why: hidden.why,
-                };
-                self.enqueue(module, reason);
+    fn add_hidden_by_name(&mut self, name: &str) {
+        if let Some(hidden) = stdlib::hidden_imports(name) {
+            self.add_hidden(name, hidden);
+        }
+        for (patterns, why) in self.policy.hidden.of(name) {
+            let reason = Reason::Hidden {
+                by: name.to_owned(),
+                why: Cow::Owned(why.to_owned()),
+            };
+            self.enqueue_matches(patterns, name, &reason);
+        }
+    }
+
+    fn add_hidden(&mut self, by: &str, hidden: &'static Hidden) {
+        for module in hidden.modules.iter().filter(|module| **module != by) {
+            let reason = Reason::Hidden {
+                by: by.to_owned(),
+                why: Cow::Borrowed(hidden.why),
+            };
+            self.enqueue(module, reason);
+        }
+    }
+
+    fn enqueue_matches(&mut self, patterns: &Patterns, except: &str, reason: &Reason) {
+        let names: Vec<&str> = self
+            .names
+            .iter()
+            .copied()
+            .filter(|name| patterns.matches(name))
+            .collect();
+        for name in names {
+            if name != except {
+                self.enqueue(name, reason.clone());
             }
         }
     }
 
     fn follow(&mut self, name: &str, found: Found<'_>, unit: &Unit) {
-        let stdlib_label;
-        let (label, is_user) = match found {
-            Found::Source(module) => (module.label.as_str(), true),
-            Found::Stdlib(module) => {
-                stdlib_label = module.label(name);
-                (stdlib_label.as_str(), false)
-            }
+        let label = match found {
+            Found::Source(module) => module.label.clone(),
+            Found::Stdlib(module) => module.label(name),
             _ => return,
         };
         let importer = Importer {
             name,
-            label,
+            label: &label,
             is_package: found.is_package(),
-            is_user,
+            author: Author::of(found),
             text: &unit.text,
         };
         self.follow_imports(importer, &unit.scan.imports);
         for sign in &unit.scan.signs {
-            self.follow_sign(name, sign);
+            self.follow_sign(importer, sign);
+        }
+        if importer.author != Author::Stdlib {
+            self.follow_entry_points(importer);
         }
     }
 
@@ -194,7 +254,7 @@ impl<'a> Walk<'_, 'a> {
     fn succeeds(&self, importer: Importer<'_>, import: &Import, target: Option<&str>) -> bool {
         // A module that is there may not have the names. The standard library knows its own.
         let names_no_name = import.names.iter().all(|name| name.name == "*");
-        let is_sure = names_no_name || !importer.is_user;
+        let is_sure = names_no_name || importer.author == Author::Stdlib;
         is_sure && target.is_some_and(|target| self.resolver.has(target))
     }
 
@@ -203,7 +263,7 @@ impl<'a> Walk<'_, 'a> {
             self.beyond_top(importer, import);
             return;
         };
-        let reason = importer.reason(import.span);
+        let reason = importer.reason(import, import.span);
         if let Some(rare) = stdlib::rare_import(importer.name, &target) {
             self.postponed.push((rare, target, reason));
             return;
@@ -219,14 +279,19 @@ impl<'a> Walk<'_, 'a> {
     fn follow_names(&mut self, importer: Importer<'_>, import: &Import, target: &str) {
         for Name { name, span } in &import.names {
             if name == "*" {
-                self.stars.push((target.to_owned(), importer.reason(*span)));
+                let reason = importer.reason(import, *span);
+                self.stars.push((target.to_owned(), reason));
                 continue;
             }
             let submodule = join(target, name);
             // A package may both have the submodule and define the name; then it is imported only if the name is not defined. It is
             // cheaper to bundle it than to run the package.
-            if !matches!(self.resolver.find(&submodule), Found::Native) {
-                self.enqueue(&submodule, importer.reason(*span));
+            match self.resolver.find(&submodule) {
+                Found::Native => {}
+                Found::Extension(_) => self.not_found(importer, import, &submodule),
+                _ => {
+                    self.enqueue(&submodule, importer.reason(import, *span));
+                }
             }
         }
     }
@@ -262,99 +327,88 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    fn follow_sign(&mut self, name: &str, sign: &Sign) {
-        self.add_hidden(name, name, stdlib::of_sign(sign));
-        if let Sign::Mention(mentioned) = sign {
-            self.mentioned.insert((mentioned.clone(), name.to_owned()));
+    fn follow_sign(&mut self, importer: Importer<'_>, sign: &Sign) {
+        let name = importer.name;
+        if let Some(hidden) = stdlib::of_sign(sign) {
+            self.add_hidden(name, hidden);
         }
-        if let Sign::Encoding(encoding) = sign {
-            let reason = Reason::Encoding {
-                by: name.to_owned(),
-                encoding: encoding.clone(),
+        match sign {
+            Sign::Mention(mentioned) => {
+                self.mentioned.insert((mentioned.clone(), name.to_owned()));
+            }
+            Sign::Encoding(encoding) => {
+                let reason = Reason::Encoding {
+                    by: name.to_owned(),
+                    encoding: encoding.clone(),
+                };
+                if let Some(module) = self.resolver.encoding_module(encoding) {
+                    self.enqueue(&module, reason);
+                }
+            }
+            // The standard library's own are in its tables.
+            _ if importer.author == Author::Stdlib => {}
+            Sign::Computed(pattern) => self.follow_computed(importer, pattern),
+            Sign::OwnSubmodules => {
+                let reason = Reason::Submodule {
+                    by: name.to_owned(),
+                };
+                self.enqueue_pattern(&format!("{name}.*"), name, &reason);
+            }
+            Sign::Files if self.policy.virtual_files => {
+                self.add_hidden(name, &stdlib::VIRTUAL_FILES)
+            }
+            _ => {}
+        }
+    }
+
+    fn follow_computed(&mut self, importer: Importer<'_>, pattern: &str) {
+        if let Some(pattern) = importer.resolve_pattern(pattern) {
+            let reason = Reason::Computed {
+                by: importer.name.to_owned(),
+                pattern: pattern.clone(),
             };
-            if let Some(module) = self.resolver.encoding_module(encoding) {
-                self.enqueue(&module, reason);
+            self.enqueue_pattern(&pattern, importer.name, &reason);
+        }
+    }
+
+    fn enqueue_pattern(&mut self, pattern: &str, except: &str, reason: &Reason) {
+        // Made of identifiers and stars, it is a pattern.
+        if let Ok(patterns) = Patterns::new(&[pattern.to_owned()]) {
+            self.enqueue_matches(&patterns, except, reason);
+        }
+    }
+
+    /// Whoever looks for the entry points of a group names it.
+    fn follow_entry_points(&mut self, importer: Importer<'_>) {
+        let names = |group: &str| {
+            let quoted = [format!("\"{group}\""), format!("'{group}'")];
+            quoted.iter().any(|group| importer.text.contains(group))
+        };
+        for point in self.policy.entry_points {
+            if names(&point.group) {
+                let reason = Reason::EntryPoint {
+                    by: importer.name.to_owned(),
+                    group: point.group.clone(),
+                    distribution: point.distribution.clone(),
+                };
+                self.enqueue(&point.module, reason);
             }
         }
     }
 
     fn beyond_top(&mut self, importer: Importer<'_>, import: &Import) {
-        if importer.is_user && !import.optional {
+        if importer.author == Author::User && !import.optional {
             let problem = importer
                 .problem(import.span, "relative import beyond the top-level package")
                 .label(importer.depth())
                 .help("packages start below the source root: import by the absolute name, without dots");
-            self.diagnostics.push(problem);
+            self.absences.diagnostics.push(problem);
         }
     }
 
     fn not_found(&mut self, importer: Importer<'_>, import: &Import, target: &str) {
-        let absent = ancestors(target).find(|name| !self.resolver.find(name).is_there());
-        let Some(absent) = absent else { return };
-        let is_meant = matches!(self.resolver.find(absent), Found::Excluded)
-            || self.resolver.makes_submodules(absent);
-        if !importer.is_user || import.optional || is_meant || self.missing == Missing::Allow {
-            return;
-        }
-        let problem = importer.problem(import.span, format!("no module named `{absent}`"));
-        let mut problem = explain(self.resolver, problem, absent);
-        if self.missing == Missing::Warn {
-            problem.severity = Severity::Warning;
-        }
-        self.diagnostics.push(problem);
-    }
-}
-
-impl Importer<'_> {
-    /// The absolute name an import means; None if it has more dots than there are packages.
-    fn resolve(&self, import: &Import) -> Option<String> {
-        if import.level == 0 {
-            return Some(import.module.clone());
-        }
-        let up = import.level as usize - usize::from(self.is_package);
-        let mut package = self.name;
-        for _ in 0..up {
-            package = package.rsplit_once('.')?.0;
-        }
-        Some(if import.module.is_empty() {
-            package.to_owned()
-        } else {
-            join(package, &import.module)
-        })
-    }
-
-    /// How many dots an import may have here.
-    fn depth(&self) -> String {
-        let dots = self.name.matches('.').count() + usize::from(self.is_package);
-        let package = self.name.split('.').next().unwrap_or_default();
-        match dots {
-            0 => format!("`{}` is in no package", self.name),
-            1 => format!("one dot is `{package}`, and there is no package around it"),
-            _ => format!("{dots} dots are `{package}`, and there is no package around it"),
-        }
-    }
-
-    fn reason(&self, span: Span) -> Reason {
-        Reason::Import {
-            importer: self.name.to_owned(),
-            path: self.label.to_owned(),
-            line: self.place(span).line,
-        }
-    }
-
-    fn problem(&self, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(self.label, message).at(self.place(span))
-    }
-
-    fn place(&self, span: Span) -> Place {
-        Place::from_offset(self.text, span.start as usize..span.end as usize)
-    }
-}
-
-fn join(package: &str, name: &str) -> String {
-    if package.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{package}.{name}")
+        let missing = self.policy.missing;
+        self.absences
+            .add(self.resolver, missing, importer, import, target);
     }
 }

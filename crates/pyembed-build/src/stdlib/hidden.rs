@@ -48,6 +48,34 @@ const BY_MODULE: &[(&str, Hidden)] = &[
         },
     ),
     (
+        "importlib.metadata",
+        Hidden {
+            modules: &["_pyembed.metadata"],
+            why: "the metadata of bundled distributions",
+        },
+    ),
+    (
+        "importlib.resources",
+        Hidden {
+            modules: &["_pyembed.resources"],
+            why: "the data files of bundled packages",
+        },
+    ),
+    (
+        "importlib_metadata",
+        Hidden {
+            modules: &["_pyembed.metadata"],
+            why: "the metadata of bundled distributions",
+        },
+    ),
+    (
+        "importlib_resources",
+        Hidden {
+            modules: &["_pyembed.resources"],
+            why: "the data files of bundled packages",
+        },
+    ),
+    (
         "xml.dom",
         Hidden {
             modules: &["xml.dom.minidom"],
@@ -62,6 +90,12 @@ const BY_MODULE: &[(&str, Hidden)] = &[
         },
     ),
 ];
+
+/// What a module that looks for files beside itself imports, so that it finds bundled ones.
+pub(crate) const VIRTUAL_FILES: Hidden = Hidden {
+    modules: &["_pyembed.files"],
+    why: "it looks for files beside itself",
+};
 
 /// What importing `module` imports besides what its source says.
 pub(crate) fn hidden_imports(module: &str) -> Option<&'static Hidden> {
@@ -87,6 +121,10 @@ pub(crate) fn of_sign(sign: &Sign) -> Option<&'static Hidden> {
         Sign::Strptime => Some(&STRPTIME),
         Sign::TypeParameters => Some(&TYPE_PARAMETERS),
         Sign::TemplateString => Some(&TEMPLATE_STRING),
-        Sign::Encoding(_) | Sign::Mention(_) => None,
+        Sign::Encoding(_)
+        | Sign::Mention(_)
+        | Sign::Computed(_)
+        | Sign::OwnSubmodules
+        | Sign::Files => None,
     }
 }

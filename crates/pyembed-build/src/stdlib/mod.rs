@@ -3,13 +3,14 @@
 mod absent;
 mod encodings;
 mod hidden;
+mod importer;
 mod native;
 mod rare;
 mod sources;
 mod unimportable;
 
 pub(crate) use absent::absence;
-pub(crate) use hidden::{Hidden, hidden_imports, of_sign};
+pub(crate) use hidden::{Hidden, VIRTUAL_FILES, hidden_imports, of_sign};
 pub(crate) use native::is_native;
 pub use native::{Features, native_modules};
 pub(crate) use rare::{Rare, is_rare_name, rare_import};

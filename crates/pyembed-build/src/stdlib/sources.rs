@@ -1,15 +1,11 @@
 //! The Python sources of the standard library, which the crate `rustpython-pylib` carries.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-    sync::OnceLock,
-};
+use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::encodings::Encodings;
+use super::{encodings::Encodings, importer};
+use crate::content::Content;
 
 /// What the paths of standard-library modules begin with, in tracebacks and in `__file__`.
 const LABEL: &str = "stdlib";
@@ -48,19 +44,22 @@ pub(crate) struct StdlibSources {
 
 /// One module of the standard library.
 pub(crate) struct StdlibModule {
-    pub(crate) path: PathBuf,
+    pub(crate) content: Content,
     pub(crate) is_package: bool,
 }
 
 impl StdlibModule {
-    /// The module's path as tracebacks show it: `stdlib/json/decoder.py`.
+    /// The module's path as tracebacks show it: `stdlib/json/decoder.py`, `pyembed/files.py`.
     pub(crate) fn label(&self, name: &str) -> String {
         let file = if self.is_package {
             "/__init__.py"
         } else {
             ".py"
         };
-        format!("{LABEL}/{}{file}", name.replace('.', "/"))
+        match importer::label(name) {
+            Some(label) => format!("{label}{file}"),
+            None => format!("{LABEL}/{}{file}", name.replace('.', "/")),
+        }
     }
 }
 
@@ -79,7 +78,8 @@ impl StdlibSources {
             .filter_entry(|entry| is_importable(entry, root))
             .filter_map(Result::ok)
             .filter(|entry| entry.file_type().is_file());
-        let modules = files.filter_map(|file| module(root, file.path())).collect();
+        let modules = files.filter_map(|file| module(root, file.path()));
+        let modules = modules.chain(importer::modules()).collect();
         Self {
             modules,
             encodings: OnceLock::new(),
@@ -102,11 +102,11 @@ impl StdlibSources {
 
     fn read_encodings(&self) -> Encodings {
         let aliases = self.modules.get("encodings.aliases");
-        let text = aliases.and_then(|module| fs::read_to_string(&module.path).ok());
-        Encodings::new(&text.unwrap_or_default())
+        let text = aliases.and_then(|module| module.content.read().ok());
+        Encodings::new(&String::from_utf8_lossy(&text.unwrap_or_default()))
     }
 
-    /// Every name, sorted.
+    /// Every name, sorted, with those of the importer's own modules.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.modules.keys().map(String::as_str)
     }
@@ -130,7 +130,7 @@ fn module(root: &Path, path: &Path) -> Option<(String, StdlibModule)> {
     let is_package = parts.last() == Some(&"__init__");
     let parts = &parts[..parts.len() - usize::from(is_package)];
     let module = StdlibModule {
-        path: path.to_owned(),
+        content: Content::Disk(path.to_owned()),
         is_package,
     };
     Some((parts.join("."), module))

@@ -324,7 +324,7 @@ fn a_source_root_that_is_not_there() {
         report("scripts/notes.txt"),
         "error: source root `scripts/notes.txt` is not Python
  --> scripts/notes.txt
-  = help: a root is a directory or a `.py` file"
+  = help: a root is a directory, a `.py` file, a wheel (`.whl`) or an archive (`.zip`, `.pyz`)"
     );
 }
 

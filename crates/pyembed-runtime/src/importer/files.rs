@@ -147,12 +147,19 @@ impl Files {
     pub(super) fn distributions(&self) -> Result<Vec<&'static str>, Error> {
         let mut directories = Vec::new();
         for entry in self.bundle.of_kind(Kind::Metadata) {
-            directories.push(parent(entry?.path()));
+            directories.push(distribution(entry?));
         }
         directories.sort_unstable();
         directories.dedup();
         Ok(directories)
     }
+}
+
+/// The directory of a file of metadata, which may lie deeper: `name` begins with the directory's own name, `path` with those above it.
+fn distribution(entry: Entry<'static>) -> &'static str {
+    let file = entry.name().split_once('/').map_or("", |(_, file)| file);
+    let directory = entry.path().strip_suffix(file).unwrap_or(entry.path());
+    directory.trim_end_matches('/')
 }
 
 /// What a path in the bundle is when `.`, `..` and doubled slashes are gone; None if it leads out of the bundle.

@@ -1,0 +1,140 @@
+//! The files of all distributions, laid over each other as pip installs them into one `site-packages`.
+
+use std::collections::BTreeMap;
+
+use super::names::{FileKind, Spelling, file_kind};
+use super::tree::{Tree, namespaces, packages, place};
+use super::walk::join;
+use super::{Extension, Module, ModuleKind, Owner, Resource, Selection};
+use crate::content::Content;
+
+/// What the paths of distributions' files begin with, in tracebacks and in `__file__`.
+pub(crate) const SITE_PACKAGES: &str = "site-packages";
+
+/// A file of a distribution.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OverlayFile<'a> {
+    /// Relative to `site-packages`, with `/`.
+    pub(crate) path: &'a str,
+    pub(crate) content: &'a Content,
+    /// The number of the distribution.
+    pub(crate) distribution: usize,
+}
+
+/// The files, by path; of two with one path the first distribution's is taken.
+#[derive(Debug, Default)]
+pub(crate) struct Overlay<'a> {
+    files: BTreeMap<Vec<&'a str>, OverlayFile<'a>>,
+}
+
+impl<'a> Overlay<'a> {
+    pub(crate) fn new(files: impl IntoIterator<Item = OverlayFile<'a>>) -> Self {
+        let mut overlay = Self::default();
+        for file in files {
+            let parts = file.path.split('/').collect();
+            overlay.files.entry(parts).or_insert(file);
+        }
+        overlay
+    }
+
+    /// What the files are. Nothing here is the user's to mend, so nothing is said of names that cannot be imported: such files are data.
+    pub(super) fn read(&self, selection: Selection<'_>) -> Tree {
+        let mut tree = Tree::default();
+        let mut data = Vec::new();
+        for (parts, file) in &self.files {
+            let is_excluded =
+                (1..parts.len()).any(|depth| (selection.excluded)(&parts[..depth].join(".")));
+            if is_excluded {
+                continue;
+            }
+            match role(parts) {
+                Role::Module(name, _) if (selection.excluded)(&name) => {}
+                Role::Module(name, kind) => tree.modules.push(file.module(name, kind)),
+                Role::Extension(name) => tree.extensions.push(Extension {
+                    name,
+                    label: file.label(),
+                }),
+                Role::Data => data.push((parts, file)),
+                Role::Nothing => {}
+            }
+        }
+        let around = namespaces(&tree.modules, SITE_PACKAGES);
+        tree.modules.extend(around);
+        let packages = packages(&tree.modules);
+        for (parts, file) in data {
+            let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
+            // What lies outside every package (`LICENSE`, `py.typed` at the top) belongs to nothing that runs.
+            if let Some((package, name)) =
+                place(&parts, &packages).filter(|place| !place.0.is_empty())
+            {
+                tree.resources.push(file.resource(package, name));
+            }
+        }
+        tree
+    }
+}
+
+impl OverlayFile<'_> {
+    fn label(&self) -> String {
+        join(SITE_PACKAGES, &[self.path.to_owned()])
+    }
+
+    fn module(&self, name: String, kind: ModuleKind) -> Module {
+        Module {
+            name,
+            content: Some(self.content.clone()),
+            label: self.label(),
+            further: Vec::new(),
+            kind,
+            owner: Owner::Distribution(self.distribution),
+        }
+    }
+
+    fn resource(&self, package: String, name: String) -> Resource {
+        Resource {
+            package,
+            name,
+            label: self.label(),
+            content: self.content.clone(),
+            owner: Owner::Distribution(self.distribution),
+        }
+    }
+}
+
+enum Role {
+    Module(String, ModuleKind),
+    Extension(String),
+    Data,
+    /// Metadata, which is not imported, and what only type checkers read.
+    Nothing,
+}
+
+fn role(parts: &[&str]) -> Role {
+    let Some((file, directory)) = parts.split_last() else {
+        return Role::Nothing;
+    };
+    if directory
+        .first()
+        .is_some_and(|first| first.ends_with(".dist-info"))
+    {
+        return Role::Nothing;
+    }
+    let is_importable = |name: &str| Spelling::of(name) == Spelling::Identifier;
+    let in_package = directory.iter().all(|part| is_importable(part));
+    let dotted = |stem: &str| {
+        let parts: Vec<&str> = directory.iter().copied().chain([stem]).collect();
+        parts.join(".")
+    };
+    match file_kind(file) {
+        FileKind::Source("__init__") if in_package && !directory.is_empty() => {
+            Role::Module(directory.join("."), ModuleKind::Package)
+        }
+        FileKind::Source(stem) if in_package && is_importable(stem) => {
+            Role::Module(dotted(stem), ModuleKind::Module)
+        }
+        FileKind::Extension(stem) if in_package => Role::Extension(dotted(stem)),
+        FileKind::Bytecode => Role::Nothing,
+        FileKind::Data if file.ends_with(".pyi") || *file == "py.typed" => Role::Nothing,
+        _ => Role::Data,
+    }
+}

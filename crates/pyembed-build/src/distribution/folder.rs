@@ -1,0 +1,111 @@
+//! A folder of wheels.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{archive::read_bytes, location::Location, normalize, wheel::WheelName};
+use crate::diagnostic::Diagnostic;
+
+/// Ends of the names of source archives.
+const SOURCE_ARCHIVES: [&str; 4] = [".tar.gz", ".zip", ".tar.bz2", ".tgz"];
+
+/// A folder that `pip download` filled.
+pub(super) struct Folder {
+    pub(super) location: Location,
+    /// Sorted by file name.
+    wheels: Vec<WheelFile>,
+    source_archives: Vec<String>,
+}
+
+/// A wheel that is there, not yet read.
+#[derive(Debug, Clone)]
+pub(super) struct WheelFile {
+    pub(super) name: WheelName,
+    pub(super) file_name: String,
+    pub(super) path: PathBuf,
+    pub(super) label: String,
+}
+
+impl WheelFile {
+    /// `None` if the file's name is not that of a wheel.
+    pub(super) fn new(location: Location) -> Option<Self> {
+        let file_name = location.path.file_name()?.to_str()?.to_owned();
+        Some(Self {
+            name: WheelName::parse(&file_name)?,
+            file_name,
+            path: location.path,
+            label: location.label,
+        })
+    }
+
+    pub(super) fn read(&self) -> Result<Vec<u8>, Diagnostic> {
+        read_bytes(&self.path, &self.label)
+    }
+}
+
+impl Folder {
+    pub(super) fn open(base: &Path, written: &str) -> Result<Self, Diagnostic> {
+        let location =
+            Location::directory(base, written, "the folder of wheels").map_err(|problem| {
+                match problem.help {
+                    None => problem
+                        .help("`pip download -r requirements.txt -d` and its name fills a folder"),
+                    Some(_) => problem,
+                }
+            })?;
+        let unreadable = |error| {
+            let message = format!("cannot list the directory: {error}");
+            Diagnostic::error(&location.label, message)
+        };
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&location.path).map_err(unreadable)? {
+            let entry = entry.map_err(unreadable)?;
+            names.extend(entry.file_name().into_string().ok());
+        }
+        names.sort();
+        let wheel = |name: &String| {
+            WheelFile::new(Location {
+                path: location.path.join(name),
+                label: format!("{}/{name}", location.label),
+            })
+        };
+        Ok(Self {
+            wheels: names.iter().filter_map(wheel).collect(),
+            source_archives: names
+                .into_iter()
+                .filter(|name| stem(name).is_some())
+                .collect(),
+            location,
+        })
+    }
+
+    /// The wheels of a distribution, by its normalized name.
+    pub(super) fn wheels_of(&self, key: &str) -> Vec<&WheelFile> {
+        let is_of = |wheel: &&WheelFile| wheel.name.name == key;
+        self.wheels.iter().filter(is_of).collect()
+    }
+
+    /// The wheel of that file name.
+    pub(super) fn wheel(&self, file_name: &str) -> Option<&WheelFile> {
+        self.wheels
+            .iter()
+            .find(|wheel| wheel.file_name == file_name)
+    }
+
+    /// A source archive of a distribution, by its normalized name.
+    pub(super) fn source_archive_of(&self, key: &str) -> Option<&str> {
+        let is_of = |name: &&String| {
+            let stem = stem(name).and_then(|stem| stem.rsplit_once('-'));
+            stem.is_some_and(|(name, _)| normalize(name) == key)
+        };
+        self.source_archives.iter().find(is_of).map(String::as_str)
+    }
+}
+
+fn stem(file_name: &str) -> Option<&str> {
+    SOURCE_ARCHIVES
+        .iter()
+        .find_map(|end| file_name.strip_suffix(end))
+}

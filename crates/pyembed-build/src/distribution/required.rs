@@ -1,0 +1,217 @@
+//! What a requirements file asks for, out of a folder of wheels.
+
+use std::{cmp::Reverse, collections::BTreeMap, path::Path};
+
+use super::{
+    Distribution, Environment, Note, Resolved,
+    closure::{Demand, Source, follow},
+    folder::{Folder, WheelFile},
+    hashes::sha256,
+    location::Location,
+    lock,
+    requirements::{self, Requirements},
+    wheel::parse_wheel,
+};
+use crate::diagnostic::Diagnostic;
+
+/// Takes what a `requirements.txt` or `pylock.toml` asks for out of a folder of wheels. For a requirements file the dependencies are
+/// followed too; a lock file names them all.
+pub(crate) fn required(
+    base: &Path,
+    file: &str,
+    wheels: &str,
+    environment: &Environment,
+) -> Resolved {
+    let location = Location::file(base, file, "the requirements file");
+    let (location, folder) = match (location, Folder::open(base, wheels)) {
+        (Ok(location), Ok(folder)) => (location, folder),
+        (location, folder) => {
+            let problems = location.err().into_iter().chain(folder.err());
+            return Resolved {
+                diagnostics: problems.collect(),
+                ..Resolved::default()
+            }
+            .sorted();
+        }
+    };
+    let watched = [location.path.clone(), folder.location.path.clone()];
+    let mut resolved = if location.label.ends_with(".toml") {
+        lock::resolve(&location, &folder, environment)
+    } else {
+        from_requirements(base, location, folder, environment)
+    };
+    resolved.watched.extend(watched);
+    resolved.sorted()
+}
+
+fn from_requirements(
+    base: &Path,
+    file: Location,
+    folder: Folder,
+    environment: &Environment,
+) -> Resolved {
+    let fill = format!(
+        "pip download -r {} -d {}",
+        file.label, folder.location.label
+    );
+    let Requirements {
+        mut demands,
+        mut constraints,
+        wheels,
+        prereleases,
+        read,
+        diagnostics,
+    } = requirements::read(base, file);
+    let applies = |demand: &Demand| demand.requirement.applies(environment, "");
+    demands.retain(applies);
+    constraints.retain(applies);
+    let shelf = Shelf {
+        folder,
+        wheels,
+        constraints,
+        prereleases,
+        fill,
+    };
+    let mut resolved = follow(&shelf, demands, environment);
+    resolved.diagnostics.extend(diagnostics);
+    resolved.watched.extend(read);
+    resolved
+}
+
+/// The wheels to choose from, and the rules of the choice.
+struct Shelf {
+    folder: Folder,
+    /// By normalized name, those that the requirements file names by path.
+    wheels: BTreeMap<String, WheelFile>,
+    constraints: Vec<Demand>,
+    /// `--pre`
+    prereleases: bool,
+    /// The command that fills the folder.
+    fill: String,
+}
+
+impl Shelf {
+    /// The wheels of a distribution: the one that the requirements file names by its path, or those in the folder.
+    fn wheels_of(&self, key: &str) -> Vec<&WheelFile> {
+        match self.wheels.get(key) {
+            Some(given) => vec![given],
+            None => self.folder.wheels_of(key),
+        }
+    }
+
+    /// The wheels that satisfy everybody, the best first.
+    fn candidates(&self, key: &str, limits: &[&Demand]) -> Vec<&WheelFile> {
+        let mut wheels = self.wheels_of(key);
+        wheels.retain(|wheel| {
+            let version = &wheel.name.version;
+            limits.iter().all(|limit| limit.requirement.allows(version))
+        });
+        // As pip has it: a pre-release is taken if someone names one, or if there is nothing else.
+        let prereleases = self.prereleases
+            || limits
+                .iter()
+                .any(|limit| limit.requirement.names_prerelease());
+        wheels.sort_by_key(|wheel| {
+            let WheelFile {
+                name, file_name, ..
+            } = wheel;
+            let unwanted = name.version.any_prerelease() && !prereleases;
+            (unwanted, Reverse(&name.version), name.fitness, file_name)
+        });
+        wheels
+    }
+
+    /// The first of the wheels whose hash is one that was asked for.
+    fn read(&self, wheels: &[&WheelFile], limits: &[&Demand]) -> Result<Distribution, Diagnostic> {
+        let mut refused = None;
+        for wheel in wheels {
+            let bytes = wheel.read()?;
+            match limits.iter().find(|limit| !limit.hashes.allow(&bytes)) {
+                None => return parse_wheel(&bytes, &wheel.file_name, &wheel.label),
+                Some(limit) => refused = refused.or(Some((wheel, limit, sha256(&bytes)))),
+            }
+        }
+        Err(match refused {
+            Some((wheel, limit, hash)) => {
+                let message = format!(
+                    "`{}` has none of the hashes that {} asks for",
+                    wheel.label,
+                    limit.shown()
+                );
+                let problem = Diagnostic::error(&limit.path, message);
+                limit.locate(problem.help(format!("its hash is sha256:{hash}")))
+            }
+            None => Diagnostic::error(&self.folder.location.label, "there is no wheel to read"),
+        })
+    }
+
+    /// Says that there is no wheel: an error if the user asked for it, or if there are others that will not do; else a note.
+    fn miss(&self, key: &str, limits: &[&Demand], resolved: &mut Resolved) {
+        let Some(demand) = limits.first() else { return };
+        let there: Vec<String> = self
+            .wheels_of(key)
+            .iter()
+            .map(|wheel| format!("`{}`", wheel.file_name))
+            .collect();
+        let folder = &self.folder.location.label;
+        let archive = self.folder.source_archive_of(key);
+        let others = match archive {
+            _ if !there.is_empty() => format!(", only {}", there.join(", ")),
+            Some(archive) => format!(", only the source archive `{archive}`"),
+            None => String::new(),
+        };
+        if !limits.iter().any(|limit| limit.named) && there.is_empty() {
+            let reason = format!("{}, has no wheel in `{folder}`{others}", demand.because);
+            let subject = demand.requirement.to_string();
+            return resolved.notes.push(Note::new(subject, reason));
+        }
+        let wanted: Vec<String> = limits.iter().map(|limit| limit.shown()).collect();
+        let message = format!(
+            "no wheel in `{folder}` satisfies {}{others}",
+            wanted.join(" and ")
+        );
+        let help = match archive.filter(|_| there.is_empty()) {
+            Some(archive) => {
+                format!("make a wheel of it: `pip wheel --no-deps {folder}/{archive} -w {folder}`")
+            }
+            None => format!("fill the folder with `{}`", self.fill),
+        };
+        let problem = Diagnostic::error(&demand.path, message).help(help);
+        resolved.diagnostics.push(demand.locate(problem));
+    }
+}
+
+impl Source for Shelf {
+    fn take(&self, demands: &[Demand], resolved: &mut Resolved) -> Option<Distribution> {
+        let key = demands.first()?.requirement.key();
+        let constraints = self.constraints.iter();
+        let constraints = constraints.filter(|constraint| constraint.requirement.key() == key);
+        let limits: Vec<&Demand> = demands.iter().chain(constraints).collect();
+        let wheels = self.candidates(&key, &limits);
+        if wheels.is_empty() {
+            self.miss(&key, &limits, resolved);
+            return None;
+        }
+        match self.read(&wheels, &limits) {
+            Ok(distribution) => Some(distribution),
+            Err(problem) => {
+                resolved.diagnostics.push(problem);
+                None
+            }
+        }
+    }
+
+    fn unsatisfied(&self, taken: &Distribution, demand: &Demand) -> Diagnostic {
+        let message = format!(
+            "{} is taken ({}), which does not satisfy {}",
+            taken.title(),
+            taken.because,
+            demand.shown()
+        );
+        let help = format!(
+            "let the requirements file name a version of `{}` that satisfies both",
+            taken.name
+        );
+        demand.locate(Diagnostic::error(&demand.path, message).help(help))
+    }
+}

@@ -1,0 +1,284 @@
+//! Requirements as metadata and requirements files write them (PEP 508): `requests[socks]>=2.8; python_version < "3.14"`.
+
+use std::{fmt, ops::Range, str::FromStr};
+
+use pep440_rs::{Operator, Version, VersionSpecifier, VersionSpecifiers};
+
+use super::{
+    environment::Environment,
+    marker::{Asking, Marker},
+    normalize,
+};
+
+/// One requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Requirement {
+    /// As it is written.
+    pub(crate) name: String,
+    /// Normalized.
+    pub(crate) extras: Vec<String>,
+    /// As they are written, in that order.
+    specifiers: Vec<String>,
+    versions: VersionSpecifiers,
+    /// `name @ url`
+    pub(super) url: Option<String>,
+    marker: Option<Marker>,
+}
+
+/// What is wrong with a text, and where in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Flaw {
+    pub(super) range: Range<usize>,
+    pub(super) message: String,
+}
+
+impl Flaw {
+    pub(super) fn new(range: Range<usize>, message: impl Into<String>) -> Self {
+        Self {
+            range,
+            message: message.into(),
+        }
+    }
+}
+
+impl Requirement {
+    /// Reads a requirement.
+    pub(super) fn parse(text: &str) -> Result<Self, Flaw> {
+        let mut cursor = Cursor { text, at: 0 };
+        let name = name(&mut cursor)?;
+        let extras = extras(&mut cursor)?;
+        let mut requirement = Self {
+            name,
+            extras,
+            specifiers: Vec::new(),
+            versions: VersionSpecifiers::empty(),
+            url: None,
+            marker: None,
+        };
+        if cursor.take('@') {
+            requirement.url = Some(url(&mut cursor)?);
+        } else {
+            requirement.read_versions(&mut cursor)?;
+        }
+        if cursor.take(';') {
+            requirement.marker = Some(Marker::parse(&mut cursor)?);
+        }
+        cursor.end("`;` or the end of the requirement")?;
+        Ok(requirement)
+    }
+
+    fn read_versions(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Flaw> {
+        let in_parentheses = cursor.take('(');
+        let close = if in_parentheses { ')' } else { ';' };
+        let (written, range) = cursor.take_while(|c| c != close);
+        if in_parentheses {
+            cursor.expect(')')?;
+        }
+        let mut at = range.start;
+        let mut versions = Vec::new();
+        for part in written.split(',') {
+            let specifier = part.trim();
+            if !specifier.is_empty() {
+                let start = at + (part.len() - part.trim_start().len());
+                let parsed = VersionSpecifier::from_str(specifier).map_err(|_| {
+                    let message = format!(
+                        "`{specifier}` is not a version specifier like `>=1.2` or `==1.2.3`"
+                    );
+                    Flaw::new(start..start + specifier.len(), message)
+                })?;
+                versions.push(parsed);
+                self.specifiers.push(specifier.to_owned());
+            }
+            at += part.len() + 1;
+        }
+        self.versions = versions.into_iter().collect();
+        Ok(())
+    }
+
+    /// The name that is compared.
+    pub(crate) fn key(&self) -> String {
+        normalize(&self.name)
+    }
+
+    /// Whether it counts there, for a distribution that is wanted with that extra (normalized; empty for none).
+    pub(super) fn applies(&self, environment: &Environment, extra: &str) -> bool {
+        let asking = Asking {
+            environment,
+            extra,
+            groups: &[],
+        };
+        self.marker
+            .as_ref()
+            .is_none_or(|marker| marker.holds(asking))
+    }
+
+    /// Whether that version will do.
+    pub(super) fn allows(&self, version: &Version) -> bool {
+        satisfies(version, &self.versions)
+    }
+
+    /// Whether it names a pre-release, which asks for them.
+    pub(super) fn names_prerelease(&self) -> bool {
+        self.versions.iter().any(VersionSpecifier::any_prerelease)
+    }
+}
+
+/// Without the marker.
+impl fmt::Display for Requirement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        if !self.extras.is_empty() {
+            write!(f, "[{}]", self.extras.join(","))?;
+        }
+        f.write_str(&self.specifiers.join(","))?;
+        match &self.url {
+            Some(url) => write!(f, " @ {url}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether the version satisfies every specifier.
+pub(super) fn satisfies(version: &Version, specifiers: &VersionSpecifiers) -> bool {
+    // `1` is `1.0.0`, but pep440_rs lets it pass `==1.2.*` because it compares only the parts that are there.
+    let mut release = version.release().to_vec();
+    let longest = specifiers.iter().map(|one| one.version().release().len());
+    release.resize(longest.max().unwrap_or(0).max(release.len()), 0);
+    let padded = version.clone().with_release(release);
+    specifiers.iter().all(|specifier| {
+        let is_star = matches!(
+            specifier.operator(),
+            Operator::EqualStar | Operator::NotEqualStar
+        );
+        specifier.contains(if is_star { &padded } else { version })
+    })
+}
+
+fn name(cursor: &mut Cursor<'_>) -> Result<String, Flaw> {
+    let (name, range) =
+        cursor.take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name.ends_with(|c: char| c.is_ascii_alphanumeric());
+    if is_name {
+        return Ok(name.to_owned());
+    }
+    let found = if name.is_empty() {
+        "expected the name of a distribution".to_owned()
+    } else {
+        format!("`{name}` is not the name of a distribution")
+    };
+    Err(Flaw::new(range, found))
+}
+
+fn extras(cursor: &mut Cursor<'_>) -> Result<Vec<String>, Flaw> {
+    let mut extras = Vec::new();
+    if !cursor.take('[') {
+        return Ok(extras);
+    }
+    if cursor.take(']') {
+        return Ok(extras);
+    }
+    loop {
+        extras.push(normalize(&name(cursor)?));
+        if !cursor.take(',') {
+            break;
+        }
+    }
+    cursor.expect(']')?;
+    extras.sort();
+    extras.dedup();
+    Ok(extras)
+}
+
+fn url(cursor: &mut Cursor<'_>) -> Result<String, Flaw> {
+    let (url, range) = cursor.take_while(|c| !c.is_whitespace());
+    if url.is_empty() {
+        return Err(Flaw::new(range, "expected an address after `@`"));
+    }
+    Ok(url.to_owned())
+}
+
+/// A place in a text that is read from front to back. Whitespace before anything is passed over.
+pub(super) struct Cursor<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn rest(&mut self) -> &'a str {
+        let rest = &self.text[self.at..];
+        let trimmed = rest.trim_start();
+        self.at += rest.len() - trimmed.len();
+        trimmed
+    }
+
+    pub(super) fn take_text(&mut self, text: &str) -> bool {
+        let is_there = self.rest().starts_with(text);
+        self.at += if is_there { text.len() } else { 0 };
+        is_there
+    }
+
+    pub(super) fn take(&mut self, c: char) -> bool {
+        self.take_text(c.encode_utf8(&mut [0; 4]))
+    }
+
+    pub(super) fn take_any(&mut self, wanted: &[char]) -> Option<char> {
+        wanted.iter().copied().find(|&c| self.take(c))
+    }
+
+    /// A word that does not go on.
+    pub(super) fn take_word(&mut self, word: &str) -> bool {
+        let goes_on = |rest: &str| {
+            rest.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+        };
+        let is_there = self
+            .rest()
+            .strip_prefix(word)
+            .is_some_and(|rest| !goes_on(rest));
+        is_there && self.take_text(word)
+    }
+
+    pub(super) fn take_while(
+        &mut self,
+        is_wanted: impl Fn(char) -> bool,
+    ) -> (&'a str, Range<usize>) {
+        let rest = self.rest();
+        let end = rest.find(|c| !is_wanted(c)).unwrap_or(rest.len());
+        let range = self.at..self.at + end;
+        self.at += end;
+        (&rest[..end], range)
+    }
+
+    /// The text up to the character, which is taken too.
+    pub(super) fn until(&mut self, end: char) -> Result<&'a str, Flaw> {
+        let rest = &self.text[self.at..];
+        let Some(length) = rest.find(end) else {
+            return Err(self.flaw(format!("expected another `{end}`")));
+        };
+        self.at += length + end.len_utf8();
+        Ok(&rest[..length])
+    }
+
+    pub(super) fn expect(&mut self, c: char) -> Result<(), Flaw> {
+        if self.take(c) {
+            Ok(())
+        } else {
+            Err(self.flaw(format!("expected `{c}`")))
+        }
+    }
+
+    pub(super) fn end(&mut self, expected: &str) -> Result<(), Flaw> {
+        if self.rest().is_empty() {
+            Ok(())
+        } else {
+            Err(self.flaw(format!("expected {expected}")))
+        }
+    }
+
+    /// A flaw at the word that comes now.
+    pub(super) fn flaw(&mut self, message: impl Into<String>) -> Flaw {
+        let rest = self.rest();
+        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        Flaw::new(self.at..self.at + length, message)
+    }
+}

@@ -1,0 +1,129 @@
+//! Imports that lead nowhere: which are errors, and what the report says of the rest.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Found, Reason, Resolver,
+    edges::Edges,
+    explain::explain,
+    importer::{Author, Importer},
+    resolve::ancestors,
+    scan::Import,
+};
+use crate::{
+    builder::Missing,
+    diagnostic::{Diagnostic, Severity},
+};
+
+/// A module that something imports and the bundle does not have.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Absent {
+    pub(crate) name: String,
+    /// The module that imports it, with file and line.
+    pub(crate) by: String,
+    pub(crate) cause: Cause,
+    /// More words, or none.
+    pub(crate) detail: String,
+}
+
+/// Why a module is absent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cause {
+    /// Not there, and the import expects that.
+    Optional,
+    /// Not there, and the import fails if it runs.
+    Missing,
+    /// Left out by the user.
+    Excluded,
+    /// A compiled module for CPython.
+    Extension,
+    /// A module of the standard library that cannot work here.
+    Unimportable,
+}
+
+/// What the walk found absent.
+#[derive(Default)]
+pub(super) struct Absences {
+    pub(super) known: BTreeSet<Absent>,
+    /// By importing module of a distribution, problems if that module is sure to be imported.
+    suspicions: Vec<(String, Diagnostic)>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Absences {
+    /// Takes note of an import whose target is not there.
+    pub(super) fn add(
+        &mut self,
+        resolver: &Resolver<'_>,
+        missing: Missing,
+        importer: Importer<'_>,
+        import: &Import,
+        target: &str,
+    ) {
+        let absent = ancestors(target).find(|name| !resolver.find(name).is_there());
+        let Some(absent) = absent.filter(|_| importer.author != Author::Stdlib) else {
+            return;
+        };
+        let cause = cause(resolver.find(absent), import);
+        self.known.insert(Absent {
+            name: absent.to_owned(),
+            by: place_of(importer.reason(import, import.span)),
+            cause,
+            detail: detail(resolver.find(absent)),
+        });
+        let is_meant = cause == Cause::Excluded || resolver.makes_submodules(absent);
+        if import.optional || is_meant || missing == Missing::Allow {
+            return;
+        }
+        let problem = importer.problem(import.span, format!("no module named `{absent}`"));
+        let mut problem = explain(resolver, problem, absent);
+        if missing == Missing::Warn {
+            problem.severity = Severity::Warning;
+        }
+        match importer.author {
+            Author::User => self.diagnostics.push(problem),
+            _ if import.deferred => {}
+            _ => self.suspicions.push((importer.name.to_owned(), problem)),
+        }
+    }
+
+    /// The problems, once it is known which modules are sure to be imported.
+    ///
+    /// A distribution has modules that a program never imports, and of those that it does, some only if a package is installed. Its imports are
+    /// the user's concern where nothing but `import` statements at the top of modules stands between them and the user's own modules.
+    pub(super) fn settle(&mut self, edges: &Edges, roots: impl IntoIterator<Item = String>) {
+        if self.suspicions.is_empty() {
+            return;
+        }
+        let certain = edges.certain(roots);
+        let suspicions = std::mem::take(&mut self.suspicions).into_iter();
+        let founded = suspicions.filter(|(importer, _)| certain.contains(importer));
+        self.diagnostics.extend(founded.map(|(_, problem)| problem));
+    }
+}
+
+fn cause(found: Found<'_>, import: &Import) -> Cause {
+    match found {
+        Found::Excluded => Cause::Excluded,
+        Found::Extension(_) => Cause::Extension,
+        Found::Unimportable(_) => Cause::Unimportable,
+        _ if import.optional => Cause::Optional,
+        _ => Cause::Missing,
+    }
+}
+
+fn detail(found: Found<'_>) -> String {
+    match found {
+        Found::Extension(extension) => extension.label.clone(),
+        Found::Unimportable(lack) => lack.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// `shop.app (scripts/shop/app.py:3)`
+fn place_of(reason: Reason) -> String {
+    let text = reason.to_string();
+    text.strip_prefix("imported by ")
+        .unwrap_or(&text)
+        .to_owned()
+}

@@ -1,0 +1,43 @@
+//! The report of a bundle: what is inside, how large it is, and why; and the licences of all of it.
+
+mod chain;
+mod collect;
+mod columns;
+#[cfg(test)]
+mod fixture;
+mod html;
+mod json;
+mod model;
+mod notices;
+mod size;
+mod text;
+mod words;
+
+pub(crate) use collect::Facts;
+pub(crate) use notices::{Part, always_inside, notices};
+
+use crate::Result;
+
+/// What is in a bundle: every module and data file with its size, its origin and licence, and the imports that brought it in; what was left
+/// out, and what is missing.
+#[derive(Debug)]
+pub struct Report(model::Report);
+
+impl Report {
+    pub(crate) fn new(facts: &Facts<'_>) -> Result<Self> {
+        Ok(Self(collect::collect(facts)?))
+    }
+
+    /// The report as text, one line for each module.
+    #[must_use]
+    pub fn text(&self) -> String {
+        text::text(&self.0)
+    }
+
+    /// The report as one HTML page that needs nothing beside it.
+    #[must_use]
+    pub fn html(&self) -> String {
+        // Nothing in the model is anything that JSON cannot hold.
+        html::html(&self.0).unwrap_or_default()
+    }
+}

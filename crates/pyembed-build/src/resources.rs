@@ -1,0 +1,122 @@
+//! Which data files go into the bundle.
+
+use std::collections::BTreeSet;
+
+use glob::{MatchOptions, Pattern};
+
+use crate::{
+    Error, Result,
+    discover::{Module, ModuleKind, Resource},
+};
+
+const PATHS: MatchOptions = MatchOptions {
+    case_sensitive: true,
+    require_literal_separator: true,
+    require_literal_leading_dot: false,
+};
+
+/// What `Builder::resources` says.
+pub(crate) struct Choice {
+    /// If there is one, the files of source roots have to match.
+    chosen: Vec<(String, Pattern)>,
+    left_out: Vec<(String, Pattern)>,
+}
+
+/// The files that are bundled, and those that are not because of the patterns.
+pub(crate) struct Chosen<'a> {
+    pub(crate) taken: Vec<&'a Resource>,
+    pub(crate) left_out: Vec<&'a Resource>,
+}
+
+impl Choice {
+    /// # Errors
+    ///
+    /// If a pattern is malformed.
+    pub(crate) fn new(patterns: &[String]) -> Result<Self> {
+        let (mut chosen, mut left_out) = (Vec::new(), Vec::new());
+        for written in patterns {
+            let (list, pattern) = match written.strip_prefix('!') {
+                Some(pattern) => (&mut left_out, pattern),
+                None => (&mut chosen, written.as_str()),
+            };
+            let parsed = Pattern::new(pattern).map_err(|error| {
+                Error::option(format!(
+                    "`.resources({written:?})` is not a pattern: {error}"
+                ))
+            })?;
+            list.push((written.clone(), parsed));
+        }
+        Ok(Self { chosen, left_out })
+    }
+
+    /// Chooses among the files that belong to reached packages.
+    ///
+    /// # Errors
+    ///
+    /// If a pattern matches nothing at all.
+    pub(crate) fn choose<'a>(
+        &self,
+        resources: &'a [Resource],
+        modules: &[Module],
+        is_reached: impl Fn(&str) -> bool,
+    ) -> Result<Chosen<'a>> {
+        self.refuse_idle(resources)?;
+        let namespaces: BTreeSet<&str> = modules
+            .iter()
+            .filter(|module| module.kind == ModuleKind::Namespace)
+            .map(|module| module.name.as_str())
+            .collect();
+        let belongs = |resource: &&Resource| {
+            resource.owner.is_user()
+                || owners(&resource.package, &namespaces).any(|package| is_reached(package))
+        };
+        let (taken, left_out) = resources
+            .iter()
+            .filter(belongs)
+            .partition(|resource| self.takes(resource));
+        Ok(Chosen { taken, left_out })
+    }
+
+    fn takes(&self, resource: &Resource) -> bool {
+        let path = resource.below_root();
+        let one_of = |patterns: &[(String, Pattern)]| {
+            patterns
+                .iter()
+                .any(|(_, pattern)| pattern.matches_with(&path, PATHS))
+        };
+        let is_chosen = !resource.owner.is_user() || self.chosen.is_empty() || one_of(&self.chosen);
+        is_chosen && !one_of(&self.left_out)
+    }
+
+    fn refuse_idle(&self, resources: &[Resource]) -> Result<()> {
+        let paths: Vec<String> = resources.iter().map(Resource::below_root).collect();
+        let is_idle =
+            |pattern: &Pattern| !paths.iter().any(|path| pattern.matches_with(path, PATHS));
+        let mut patterns = self.chosen.iter().chain(&self.left_out);
+        match patterns.find(|(_, pattern)| is_idle(pattern)) {
+            Some((written, _)) => Err(Error::option(format!(
+                "`.resources({written:?})` matches no data file: patterns are over paths below the source root, like `shop/templates/*.html`"
+            ))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The packages a file belongs to: the innermost one, and where that is a mere directory (a namespace package), those around it up to
+/// the first regular one.
+fn owners<'n>(package: &'n str, namespaces: &BTreeSet<&str>) -> impl Iterator<Item = &'n str> {
+    let around = package
+        .match_indices('.')
+        .rev()
+        .map(|(dot, _)| &package[..dot]);
+    let mut is_inside = true;
+    let packages = std::iter::once(package).chain(around);
+    packages
+        .take_while(move |package| {
+            let counts = is_inside;
+            is_inside &= namespaces.contains(package);
+            counts
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
+}

@@ -1,0 +1,224 @@
+//! What was reached to the entries of a bundle.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use pyembed_bundle::{Flags, Kind, NewEntry, Writer};
+
+use crate::{
+    Error, Result,
+    builder::{Builder, Compress},
+    diagnostic::Diagnostic,
+    discover::{ModuleKind, Resource, SITE_PACKAGES},
+    distribution::{Distribution, File},
+    graph::{Found, Reached, Sign},
+};
+
+/// All that is written.
+pub(crate) struct Contents<'c> {
+    pub(crate) modules: &'c BTreeMap<String, Reached<'c>>,
+    pub(crate) resources: &'c [&'c Resource],
+    pub(crate) distributions: &'c [&'c Distribution],
+    pub(crate) notices: &'c str,
+}
+
+/// # Errors
+///
+/// If a file cannot be read, or the bundle would be too large.
+pub(crate) fn write<'c>(builder: &'c Builder, contents: &Contents<'c>) -> Result<Vec<u8>> {
+    let mut entries = Entries {
+        writer: Writer::new(builder.options),
+        builder,
+        paths: BTreeSet::new(),
+    };
+    let mut graph = String::new();
+    for (name, module) in contents.modules {
+        graph.push_str(&format!("{name}\t{}\n", module.reason));
+        entries.module(name, module);
+    }
+    for resource in contents.resources {
+        entries.resource(resource)?;
+    }
+    for distribution in contents.distributions {
+        entries.metadata(distribution)?;
+    }
+    entries.text(Kind::Graph, graph);
+    entries.text(Kind::Notices, contents.notices.to_owned());
+    Ok(entries.writer.finish()?)
+}
+
+struct Entries<'c> {
+    writer: Writer<'c>,
+    builder: &'c Builder,
+    /// Of the files in `site-packages` so far.
+    paths: BTreeSet<String>,
+}
+
+impl<'c> Entries<'c> {
+    fn push(
+        &mut self,
+        kind: Kind,
+        flags: Flags,
+        name: &str,
+        path: &str,
+        data: impl Into<Cow<'c, [u8]>>,
+    ) {
+        let compress = match self.builder.compress {
+            Compress::None => false,
+            Compress::Data => kind != Kind::Module,
+            Compress::All => true,
+        };
+        if let Some(path) = path
+            .strip_prefix(SITE_PACKAGES)
+            .and_then(|path| path.strip_prefix('/'))
+        {
+            self.paths.insert(path.to_owned());
+        }
+        self.writer.push(NewEntry {
+            kind,
+            flags,
+            name: name.to_owned().into(),
+            path: path.to_owned().into(),
+            data: data.into(),
+            compress,
+        });
+    }
+
+    fn module(&mut self, name: &str, module: &'c Reached<'c>) {
+        let (path, flags) = describe(name, module.found);
+        let flags = flags | self.virtual_files(module);
+        let further = match module.found {
+            Found::Source(module) => module
+                .further
+                .iter()
+                .map(|path| format!("{path}\n"))
+                .collect(),
+            _ => String::new(),
+        };
+        match &module.unit {
+            Some(unit) => self.push(Kind::Module, flags, name, &path, unit.code.as_slice()),
+            None => self.push(Kind::Module, flags, name, &path, further.into_bytes()),
+        }
+        if let Some(source) = module.unit.as_ref().and_then(|unit| unit.source.as_ref()) {
+            self.push(Kind::Source, flags, name, &path, source.as_bytes());
+        }
+    }
+
+    fn virtual_files(&self, module: &Reached<'_>) -> Flags {
+        let Found::Source(_) = module.found else {
+            return Flags::NONE;
+        };
+        let asks = || {
+            let mut units = module.unit.iter();
+            units.any(|unit| unit.scan.signs.contains(&Sign::Files))
+        };
+        if self.builder.virtual_files.unwrap_or_else(asks) {
+            Flags::VIRTUAL_FILES
+        } else {
+            Flags::NONE
+        }
+    }
+
+    fn resource(&mut self, resource: &Resource) -> Result<()> {
+        let data = resource.content.read().map_err(|error| {
+            let problem =
+                Diagnostic::error(&resource.label, format!("cannot read the file: {error}"));
+            Error::sources(vec![problem])
+        })?;
+        let data = data.into_owned();
+        let path = resource.below_root();
+        let is_metadata = path
+            .split('/')
+            .next()
+            .is_some_and(|first| first.ends_with(".dist-info"));
+        match is_metadata {
+            true => self.push(Kind::Metadata, Flags::NONE, &path, &resource.label, data),
+            false => self.push(
+                Kind::Resource,
+                Flags::NONE,
+                &resource.label,
+                &resource.label,
+                data,
+            ),
+        }
+        Ok(())
+    }
+
+    /// The files of the `dist-info` directory; the list of files last, which is to hold what is here.
+    fn metadata(&mut self, distribution: &'c Distribution) -> Result<()> {
+        let directory = format!("{}/", distribution.dist_info);
+        let files = distribution
+            .files
+            .iter()
+            .filter(|file| file.path.starts_with(&directory));
+        let record = format!("{directory}RECORD");
+        let (records, files): (Vec<&File>, Vec<&File>) =
+            files.partition(|file| file.path == record);
+        for file in files {
+            let data = read(distribution, file)?;
+            self.metadata_file(&file.path, data);
+        }
+        for file in records {
+            let data = read(distribution, file)?;
+            self.paths.insert(record.clone());
+            let data = self.bundled(&String::from_utf8_lossy(&data));
+            self.metadata_file(&file.path, data.into_bytes());
+        }
+        Ok(())
+    }
+
+    fn metadata_file(&mut self, path: &str, data: Vec<u8>) {
+        let label = format!("{SITE_PACKAGES}/{path}");
+        self.push(Kind::Metadata, Flags::NONE, path, &label, data);
+    }
+
+    /// The lines of a RECORD for files that are in the bundle.
+    fn bundled(&self, record: &str) -> String {
+        let path = |line: &str| match line.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next().unwrap_or_default().to_owned(),
+            None => line.split(',').next().unwrap_or_default().to_owned(),
+        };
+        let lines = record
+            .lines()
+            .filter(|line| self.paths.contains(&path(line)));
+        lines.map(|line| format!("{line}\n")).collect()
+    }
+
+    fn text(&mut self, kind: Kind, text: String) {
+        self.push(kind, Flags::NONE, "", "", text.into_bytes());
+    }
+}
+
+fn read(distribution: &Distribution, file: &File) -> Result<Vec<u8>> {
+    file.content
+        .read()
+        .map(|data| data.into_owned())
+        .map_err(|error| {
+            let problem = Diagnostic::error(
+                &distribution.origin,
+                format!("cannot read `{}`: {error}", file.path),
+            );
+            Error::sources(vec![problem])
+        })
+}
+
+/// The path that tracebacks show, and the flags of the entry.
+fn describe(name: &str, found: Found<'_>) -> (String, Flags) {
+    match found {
+        Found::Source(module) => {
+            let flags = match module.kind {
+                ModuleKind::Module => Flags::NONE,
+                ModuleKind::Package => Flags::PACKAGE,
+                ModuleKind::Namespace => Flags::NAMESPACE,
+            };
+            (module.label.clone(), flags)
+        }
+        Found::Stdlib(module) if module.is_package => {
+            (module.label(name), Flags::STDLIB | Flags::PACKAGE)
+        }
+        Found::Stdlib(module) => (module.label(name), Flags::STDLIB),
+        _ => (String::new(), Flags::NONE),
+    }
+}
