@@ -152,7 +152,9 @@ fn present<'d>(
 /// The licences of the standard library, of the interpreter and of these distributions.
 fn notices(present: &[&Distribution]) -> Result<String> {
     let always = report::always_inside().map_err(|error| {
-        Error::option(format!("cannot read the licence of the standard library: {error}"))
+        Error::option(format!(
+            "cannot read the licence of the standard library: {error}"
+        ))
     })?;
     let parts = present.iter().map(|distribution| Part {
         title: format!("{} {}", distribution.name, distribution.version),
