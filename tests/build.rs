@@ -6,6 +6,10 @@ fn main() -> Result<()> {
     for directory in ["basic", "hidden", "program", "reach", "stdlib60", "three"] {
         Builder::new(format!("python/{directory}")).compile()?;
     }
+    Builder::new("python/partial").compile()?;
+    Builder::new("python/protocol")
+        .source_text(SourceText::Full)
+        .compile()?;
     Builder::new("python/full")
         .stdlib(Stdlib::Full)
         .source_text(SourceText::None)

@@ -12,6 +12,10 @@ pub static PROGRAM: Bundle = include_python!("python/program");
 pub static REACH: Bundle = include_python!("python/reach");
 /// A program that imports sixty modules of the standard library.
 pub static STDLIB60: Bundle = include_python!("python/stdlib60");
+/// What keeps only some lines of its source.
+pub static PARTIAL: Bundle = include_python!("python/partial");
+/// What the importer is asked, by Python code.
+pub static PROTOCOL: Bundle = include_python!("python/protocol");
 /// Three modules that import nothing.
 pub static THREE: Bundle = include_python!("python/three");
 /// The whole standard library.

@@ -132,8 +132,9 @@ impl<'a> Bundle<'a> {
             }
             last = key;
             entry.contents()?;
+            entry.directories()?;
         }
-        Ok(())
+        self.notices().map(drop)
     }
 
     /// Finds an entry by binary search, which looks at the records it meets and no others.

@@ -69,7 +69,7 @@ impl Flags {
     pub const NONE: Self = Self(0);
     /// The module is a package: it has a `__path__`.
     pub const PACKAGE: Self = Self(1);
-    /// The module is a namespace package: it has a `__path__` and no code.
+    /// The module is a namespace package: it has a `__path__` and no code, and its data is never compressed.
     pub const NAMESPACE: Self = Self(2);
     /// The entry comes from the standard library.
     pub const STDLIB: Self = Self(4);

@@ -284,7 +284,7 @@ impl Reader<'_> {
         let bundled = self.sources.bundle.of_kind(Kind::Source);
         let entry = bundled.flatten().find(|entry| entry.path() == file);
         let text = match entry {
-            Some(entry) => String::from_utf8_lossy(entry.data().ok()?).into_owned(),
+            Some(entry) => String::from_utf8_lossy(&entry.contents().ok()?).into_owned(),
             None if self.sources.disk => std::fs::read_to_string(file).ok()?,
             None => return None,
         };

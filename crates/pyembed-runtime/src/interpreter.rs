@@ -24,7 +24,11 @@ pub(crate) fn build(config: Config) -> Interpreter {
 /// Each of these spares start-up work, keeps the outside out, or both.
 fn settings(config: Config) -> Settings {
     let mut settings = Settings::default();
-    settings.argv = config.argv;
+    // As in CPython, there is always a first element: `argparse`, `runpy` and others rely on it.
+    settings.argv = match config.argv.is_empty() {
+        true => vec![String::new()],
+        false => config.argv,
+    };
     settings.install_signal_handlers = config.signal_handlers;
     settings.isolated = true;
     settings.ignore_environment = true;

@@ -126,7 +126,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// `sys.argv`; empty unless given.
+    /// `sys.argv`; one empty string unless given, as in an embedded CPython.
     pub fn argv<S: Into<String>>(mut self, argv: impl IntoIterator<Item = S>) -> Self {
         self.argv = argv.into_iter().map(Into::into).collect();
         self

@@ -7,6 +7,7 @@ mod damage;
 mod errors;
 mod importer;
 mod programs;
+mod protocol;
 mod renamed;
 mod sealed;
 mod stdlib;

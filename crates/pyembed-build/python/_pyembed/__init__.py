@@ -1,1 +1,1 @@
-"""The importer's Python half."""
+"""The Python half of pyembed's importer; its native half imports these modules when something asks for them."""

@@ -1,0 +1,294 @@
+"""Makes the files of the bundle readable at `<executable>/...`, the paths that `__file__` and `__path__` have.
+
+The importer imports this before the first module that looks for files beside itself. From then on these see bundled files, read-only:
+`open`, `io.open`, `io.open_code`, `os.stat`, `os.lstat`, `os.listdir`, `os.scandir`, `os.access`, and what Python builds on them: `os.path`,
+`os.walk`, `glob`, `pathlib`, `shutil.copy` and `copytree`. Every other path goes to the original function as it is.
+
+Not covered, because it bypasses these functions: `os.open` and file descriptors, `mmap`, `sqlite3.connect`, subprocesses, native code.
+`importlib.resources.as_file` gives those a file on disk.
+"""
+
+import builtins
+import errno
+import io
+import os
+import stat
+import sys
+
+_importer = __spec__.loader
+_ROOT = _importer._executable
+_SEPARATORS = ('/', '\\') if os.sep == '\\' else ('/',)
+
+_PREFIXES = tuple(_ROOT + separator for separator in _SEPARATORS)
+_BYTES_PREFIXES = tuple(os.fsencode(prefix) for prefix in _PREFIXES)
+
+_open = io.open
+_open_code = io.open_code
+
+# Bundled files are as old as the binary, and have its owner.
+_binary = os.stat(_ROOT)
+_OWN_FIELDS = ('st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size')
+_FURTHER_FIELDS = {
+    name: getattr(_binary, name) for name in dir(_binary) if name.startswith('st_') and name not in _OWN_FIELDS
+}
+
+
+def _locate(path):
+    """The path without `..`, and what it is in the bundle, None if `..` leads out of it; None for any other path."""
+    if isinstance(path, str):
+        if not path.startswith(_PREFIXES):
+            return None
+    elif isinstance(path, bytes):
+        if not path.startswith(_BYTES_PREFIXES):
+            return None
+        path = os.fsdecode(path)
+    elif hasattr(path, '__fspath__'):
+        return _locate(path.__fspath__())
+    else:
+        return None
+    path = os.path.normpath(path)
+    inside = path[len(_ROOT) + 1 :].replace(os.sep, '/') if path.startswith(_PREFIXES) else None
+    return path, inside
+
+
+def _instead_of(original):
+    """Makes a function over paths of the bundle one that takes any path, and gives every other to the original."""
+
+    def decorate(function):
+        def wrapper(path='.', *args, **kwargs):
+            located = _locate(path)
+            if located is None:
+                return original(path, *args, **kwargs)
+            outside, inside = located
+            if inside is None:
+                return original(outside, *args, **kwargs)
+            return function(path, inside, *args, **kwargs)
+
+        wrapper.__name__ = wrapper.__qualname__ = original.__name__
+        wrapper.__doc__ = original.__doc__
+        return wrapper
+
+    return decorate
+
+
+def _error(number, path):
+    return OSError(number, os.strerror(number), path)
+
+
+# Files
+
+
+class _File(io.BytesIO):
+    """An open file of the bundle."""
+
+    def __init__(self, contents, name):
+        super().__init__(contents)
+        self.name = name
+        self.mode = 'rb'
+
+    def writable(self):
+        return False
+
+    def write(self, data):
+        raise io.UnsupportedOperation('write')
+
+    def truncate(self, size=None):
+        raise io.UnsupportedOperation('truncate')
+
+    def __repr__(self):
+        return f'<file of the bundle {self.name!r}>'
+
+
+def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    """The built-in `open`, which opens files of the bundle, too."""
+    located = _locate(file) if opener is None else None
+    if located is None:
+        return _open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+    outside, inside = located
+    if inside is None:
+        return _open(outside, mode, buffering, encoding, errors, newline, closefd)
+    return _open_inside(file, inside, mode, encoding, errors, newline)
+
+
+def _open_inside(file, inside, mode, encoding, errors, newline):
+    kind = _check_mode(mode, file, encoding, errors, newline)
+    stream = _File(_read(inside, file), file)
+    if 'b' in kind:
+        return stream
+    if encoding in (None, 'locale'):
+        encoding = 'utf-8'
+    text = io.TextIOWrapper(stream, encoding, errors, newline)
+    text.mode = mode
+    return text
+
+
+def _check_mode(mode, file, encoding, errors, newline):
+    kind = set(mode)
+    if len(kind) != len(mode) or not kind <= set('rwxabt+') or len(kind & set('rwxa')) != 1 or {'b', 't'} <= kind:
+        raise ValueError(f'invalid mode: {mode!r}')
+    if kind & set('wxa+'):
+        raise _error(errno.EROFS, file)
+    if 'b' in kind and (encoding is not None or errors is not None or newline is not None):
+        raise ValueError("binary mode doesn't take an encoding, errors or newline argument")
+    return kind
+
+
+@_instead_of(_open_code)
+def open_code(path, inside):
+    return _File(_read(inside, path), path)
+
+
+def _read(inside, name):
+    try:
+        return _importer._read(inside)
+    except OSError as error:
+        error.filename = name
+        raise
+
+
+# Paths
+
+
+def _found(inside, name):
+    """What is known of a path that must exist: whether it is a directory, and its size."""
+    found = _importer._stat(inside)
+    if found is None:
+        raise _error(errno.ENOENT, name)
+    return found
+
+
+def _result(inside, found):
+    """What `os.stat` gives: files are read-only."""
+    is_directory, size = found
+    mode = stat.S_IFDIR | 0o555 if is_directory else stat.S_IFREG | 0o444
+    number = hash(inside) & sys.maxsize
+    own = (mode, number, _binary.st_dev, 1, _binary.st_uid, _binary.st_gid, size)
+    return os.stat_result((*own, *_binary[7:10]), _FURTHER_FIELDS)
+
+
+def _stat(path, inside, *, dir_fd=None, follow_symlinks=True):
+    found = _found(inside, path)
+    if sys._getframe(2).f_globals.get('__name__') == 'linecache' and not found[0]:
+        # It would read the file, which may be kept in part; told that there is none, it asks the loader for what there is.
+        raise _error(errno.ENOENT, path)
+    return _result(inside, found)
+
+
+def _access(path, inside, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
+    found = _importer._stat(inside)
+    allowed = os.R_OK | os.X_OK if found and found[0] else os.R_OK
+    return found is not None and mode & ~allowed == 0
+
+
+# Directories
+
+
+def _names(inside, name):
+    names = _importer._list(inside)
+    if names is None:
+        _found(inside, name)
+        raise _error(errno.ENOTDIR, name)
+    return names
+
+
+def _listdir(path, inside):
+    names = _names(inside, path)
+    return [os.fsencode(name) for name in names] if isinstance(os.fspath(path), bytes) else names
+
+
+def _scandir(path, inside):
+    names = _names(inside, path)
+    return _Entries([_Entry(inside, os.fspath(path), name) for name in names])
+
+
+class _Entries:
+    """What `os.scandir` gives: an iterator that can be closed."""
+
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+    def close(self):
+        self._entries = iter(())
+
+
+class _Entry:
+    """What `os.DirEntry` is for a file or directory of the bundle."""
+
+    __slots__ = ('name', 'path', '_inside', '_found')
+
+    def __init__(self, inside, directory, name):
+        self._inside = f'{inside}/{name}'
+        self._found = _found(self._inside, self._inside)
+        self.name = os.fsencode(name) if isinstance(directory, bytes) else name
+        self.path = os.path.join(directory, self.name)
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f'<DirEntry {self.name!r}>'
+
+    def is_dir(self, *, follow_symlinks=True):
+        return self._found[0]
+
+    def is_file(self, *, follow_symlinks=True):
+        return not self._found[0]
+
+    def is_symlink(self):
+        return False
+
+    def is_junction(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return _result(self._inside, self._found)
+
+    def inode(self):
+        return self.stat().st_ino
+
+
+# Installation
+
+
+def _replace(name, function):
+    """Puts the function into `os`, and into the sets by which `os` tells what its functions can do."""
+    original = getattr(os, name)
+    wrapper = _instead_of(original)(function)
+    setattr(os, name, wrapper)
+    for abilities in ('dir_fd', 'effective_ids', 'fd', 'follow_symlinks'):
+        supports = getattr(os, f'supports_{abilities}', ())
+        if original in supports:
+            supports.add(wrapper)
+
+
+def _ask_stat():
+    """On Windows these are native functions, which do not ask `os.stat`."""
+    import genericpath
+
+    for name in ('exists', 'lexists', 'isfile', 'isdir'):
+        setattr(os.path, name, getattr(genericpath, name))
+
+
+_replace('stat', _stat)
+_replace('lstat', _stat)
+_replace('access', _access)
+_replace('listdir', _listdir)
+_replace('scandir', _scandir)
+builtins.open = io.open = open
+io.open_code = open_code
+if tokenize := sys.modules.get('tokenize'):
+    tokenize._builtin_open = open
+if os.name == 'nt':
+    _ask_stat()

@@ -6,7 +6,7 @@ use crate::content::Content;
 /// The package of these modules; its parts are named after what they are for.
 const PACKAGE: &str = "_pyembed";
 
-const SOURCES: [(&str, &str); 4] = [
+const SOURCES: [(&str, &str); 5] = [
     (
         "_pyembed",
         include_str!("../../python/_pyembed/__init__.py"),
@@ -18,6 +18,10 @@ const SOURCES: [(&str, &str); 4] = [
     (
         "_pyembed.metadata",
         include_str!("../../python/_pyembed/metadata.py"),
+    ),
+    (
+        "_pyembed.paths",
+        include_str!("../../python/_pyembed/paths.py"),
     ),
     (
         "_pyembed.resources",

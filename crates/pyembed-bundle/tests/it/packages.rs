@@ -13,6 +13,7 @@ fn directories(flags: Flags, path: &str, data: &[u8]) -> Result<Vec<String>, Str
         .get(Kind::Module, "app")
         .expect("it is whole")
         .expect("it was pushed");
+    assert_eq!(bundle.verify().is_ok(), entry.directories().is_ok());
     entry
         .directories()
         .map(|found| found.into_iter().map(str::to_owned).collect())
@@ -104,9 +105,11 @@ fn notices_that_are_not_text_are_an_error() {
     for data in [&b"\xff"[..], &[0xff; 100]] {
         let bytes = write([compressed(new(Kind::Notices, Flags::NONE, "", "", data))]);
         let bundle = Bundle::parse(&bytes).expect("it was just written");
-        assert_eq!(
-            bundle.notices().expect_err("it is not text").to_string(),
-            "bundle: notices ``: contents: not UTF-8"
-        );
+        for read in [bundle.notices().map(drop), bundle.verify()] {
+            assert_eq!(
+                read.expect_err("it is not text").to_string(),
+                "bundle: notices ``: contents: not UTF-8"
+            );
+        }
     }
 }

@@ -1,29 +1,40 @@
-//! The finder and loader that Python code sees.
+//! What the finders and loaders of one bundle share: the bundle, and how its entries become specs and code.
 
-use std::{fmt, sync::Arc};
-
-use parking_lot::Mutex;
-use pyembed_bundle::{Bundle, Entry, Kind};
-use rustpython_vm::{
-    Py, PyObjectRef, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBaseExceptionRef, PyCode, PyDictRef, PyModule, PyStr, PyStrRef},
-    function::{FuncArgs, IntoPyNativeFn, OptionalArg},
-    scope::Scope,
-    types::PyTypeSlots,
+use std::{
+    fmt,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
-use super::{code, external};
+use pyembed_bundle::{Bundle, Entry, Error, Kind};
+use rustpython_vm::{
+    PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyCode, PyDictRef, PyListRef, PyStr},
+    scope::Scope,
+};
+
+use super::{
+    code,
+    files::{self, Files, ReadError},
+    raise,
+};
 use crate::interpreter;
 
-/// Imports the modules of one bundle; finder and loader in one, as `zipimporter` is.
 pub(super) struct BundleImporter {
-    bundle: Bundle<'static>,
+    pub(super) bundle: Bundle<'static>,
     /// What every `__file__` begins with: the path of the binary, as zipimport has that of the archive.
-    executable: String,
-    bootstrap: PyObjectRef,
+    pub(super) executable: String,
+    pub(super) bootstrap: PyObjectRef,
+    /// `_exec_code(code, namespace)`, for [`Self::run`].
+    exec_code: PyObjectRef,
     spec_class: PyObjectRef,
-    /// The Python object this is, and its method `_exec_code`: known once they are made.
-    object: Mutex<Option<(PyObjectRef, PyObjectRef)>>,
+    /// The object on `sys.meta_path`, known once it is made.
+    object: OnceLock<PyObjectRef>,
+    /// Made when something first asks for a path.
+    files: OnceLock<Files>,
+    has_virtual_files: AtomicBool,
 }
 
 impl BundleImporter {
@@ -35,66 +46,62 @@ impl BundleImporter {
         Ok(Arc::new(Self {
             bundle,
             executable: interpreter::executable(),
+            exec_code: vm.new_function("_exec_code", exec_code).into(),
             spec_class: bootstrap.get_attr("ModuleSpec", vm)?,
             bootstrap,
-            object: Mutex::new(None),
+            object: OnceLock::new(),
+            files: OnceLock::new(),
+            has_virtual_files: AtomicBool::new(false),
         }))
     }
 
-    /// The object for `sys.meta_path`: an instance of a class `pyembed.BundleImporter` whose attributes are native functions.
-    ///
-    /// Made by hand, because the class that `#[pyclass]` makes compiles only where this crate and RustPython agree on
-    /// `debug_assertions`, which users set by package.
-    pub(super) fn into_object(self: Arc<Self>, vm: &VirtualMachine) -> PyResult {
-        let base = vm.ctx.types.object_type.to_owned();
-        let slots = PyTypeSlots::heap_default();
-        let class = vm
-            .ctx
-            .new_class(Some("pyembed"), "BundleImporter", base, slots);
-        let class = PyObjectRef::from(class);
-        let define = Definer {
-            importer: &self,
-            class: &class,
-            vm,
-        };
-        define.finder()?;
-        define.loader()?;
-        let object = class.call((), vm)?;
-        let exec_code = object.get_attr("_exec_code", vm)?;
-        *self.object.lock() = Some((object.clone(), exec_code));
-        Ok(object)
+    pub(super) fn set_object(&self, object: &PyObject) {
+        // Set once, by `install`.
+        let _ = self.object.set(object.to_owned());
     }
 
-    fn object(&self, vm: &VirtualMachine) -> (PyObjectRef, PyObjectRef) {
-        let object = self.object.lock().clone();
-        object.unwrap_or_else(|| (vm.ctx.none(), vm.ctx.none()))
+    pub(super) fn object(&self, vm: &VirtualMachine) -> PyObjectRef {
+        let object = self.object.get().cloned();
+        object.unwrap_or_else(|| vm.ctx.none())
     }
 
-    /// `find_spec`: the spec of a bundled module, or None for any other.
-    fn find_spec(&self, name: &PyStr, vm: &VirtualMachine) -> PyResult {
-        let Some(name) = name.to_str() else {
-            return Ok(vm.ctx.none());
-        };
-        if name == external::NAME {
-            return self
-                .spec_class
-                .call((name.to_owned(), self.object(vm).0), vm);
+    pub(super) fn files(&self, vm: &VirtualMachine) -> PyResult<&Files> {
+        if let Some(files) = self.files.get() {
+            return Ok(files);
         }
-        match self.find(name, vm)? {
-            Some(entry) => self.spec(entry, vm),
-            None => Ok(vm.ctx.none()),
-        }
+        let files = Files::new(self.bundle);
+        let files = files.map_err(|error| self.damaged_bundle(error, vm))?;
+        Ok(self.files.get_or_init(|| files))
     }
 
-    fn spec(&self, entry: Entry<'static>, vm: &VirtualMachine) -> PyResult {
-        let spec = self
-            .spec_class
-            .call((entry.name().to_owned(), self.object(vm).0), vm)?;
+    pub(super) fn find(&self, name: &str, vm: &VirtualMachine) -> PyResult<Option<Entry<'static>>> {
+        self.bundle
+            .get(Kind::Module, name)
+            .map_err(|error| raise::damaged(name, &self.executable, &error, vm))
+    }
+
+    /// A spec that says nothing but the name and the loader.
+    pub(super) fn bare_spec(
+        &self,
+        name: &str,
+        loader: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        self.spec_class.call((name.to_owned(), loader), vm)
+    }
+
+    /// The spec of an entry, under a name that may be another than the entry's.
+    pub(super) fn spec(
+        &self,
+        name: &str,
+        entry: Entry<'static>,
+        loader: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        let spec = self.bare_spec(name, loader, vm)?;
         if entry.is_package() {
-            let directory = entry.path().strip_suffix("/__init__.py");
-            let directory = self.location(directory.unwrap_or(entry.path()));
-            let locations = vm.ctx.new_list(vec![vm.ctx.new_str(directory).into()]);
-            spec.set_attr("submodule_search_locations", locations, vm)?;
+            let directories = self.search_locations(entry, vm)?;
+            spec.set_attr("submodule_search_locations", directories, vm)?;
         }
         if !entry.is_namespace() {
             let origin = vm.ctx.new_str(self.location(entry.path()));
@@ -104,140 +111,129 @@ impl BundleImporter {
         Ok(spec)
     }
 
-    fn exec_module(&self, module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
-        let spec = module.get_attr("__spec__", vm)?;
-        let name: PyStrRef = spec.get_attr("name", vm)?.try_into_value(vm)?;
-        if name.to_str() == Some(external::NAME) {
-            return external::exec(vm, &self.bootstrap, module);
-        }
-        let entry = self.module(&name, vm)?;
+    /// The spec of a directory without `__init__.py`, as path entry finders give it: one portion of a namespace package, and no loader.
+    pub(super) fn portion(&self, name: &str, directory: &str, vm: &VirtualMachine) -> PyResult {
+        let spec = self.bare_spec(name, vm.ctx.none(), vm)?;
+        let location = vm.ctx.new_str(self.location(directory)).into();
+        let locations = vm.ctx.new_list(vec![location]);
+        spec.set_attr("submodule_search_locations", locations, vm)?;
+        Ok(spec)
+    }
+
+    fn search_locations(&self, entry: Entry<'static>, vm: &VirtualMachine) -> PyResult<PyListRef> {
+        let directories = self.directories(entry, vm)?.into_iter();
+        let locations =
+            directories.map(|directory| vm.ctx.new_str(self.location(directory)).into());
+        Ok(vm.ctx.new_list(locations.collect()))
+    }
+
+    /// The directories that a package's submodules are in, and any module's resources.
+    pub(super) fn directories(
+        &self,
+        entry: Entry<'static>,
+        vm: &VirtualMachine,
+    ) -> PyResult<Vec<&'static str>> {
         if entry.is_namespace() {
+            entry
+                .directories()
+                .map_err(|error| self.damaged(entry, &error, vm))
+        } else {
+            Ok(vec![files::parent(entry.path())])
+        }
+    }
+
+    /// The code object of a module that is about to run: what it needs is in place afterwards.
+    pub(super) fn code(
+        &self,
+        entry: Entry<'static>,
+        vm: &VirtualMachine,
+    ) -> PyResult<PyRef<PyCode>> {
+        let bytes = entry
+            .contents()
+            .map_err(|error| self.damaged(entry, &error, vm))?;
+        let code = code::decode(&bytes, vm).map_err(|error| self.damaged(entry, &error, vm))?;
+        if entry.uses_virtual_files() {
+            self.switch_virtual_files_on(vm)?;
+        }
+        Ok(code)
+    }
+
+    /// Imports the Python half that makes bundled files readable at their paths, if the bundle has it.
+    fn switch_virtual_files_on(&self, vm: &VirtualMachine) -> PyResult<()> {
+        const NAME: &str = "_pyembed.files";
+        if self.has_virtual_files.load(Ordering::Acquire) || self.find(NAME, vm)?.is_none() {
             return Ok(());
         }
-        let code = self.code(entry, vm)?;
-        // Called through this function, so that tracebacks leave the frames of the import system out.
-        let arguments = (self.object(vm).1, code, module.dict());
+        // Another thread may be doing the same: importing waits for it.
+        self.import(NAME, vm)?;
+        self.has_virtual_files.store(true, Ordering::Release);
+        Ok(())
+    }
+
+    /// Imports a module of the Python half and gives it, not its package.
+    pub(super) fn import(&self, name: &'static str, vm: &VirtualMachine) -> PyResult {
+        vm.call_method(&self.bootstrap, "_gcd_import", (name,))
+    }
+
+    /// Runs code by way of a function of the import system that tells tracebacks to leave its frames out.
+    pub(super) fn run(
+        &self,
+        code: PyRef<PyCode>,
+        namespace: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let arguments = (self.exec_code.clone(), code, namespace);
         vm.call_method(&self.bootstrap, "_call_with_frames_removed", arguments)
             .map(drop)
     }
 
-    /// The source text, or as much of it as the bundle kept; None if it kept none.
-    fn source(&self, name: &PyStr, vm: &VirtualMachine) -> PyResult<Option<String>> {
-        let name = self.module(name, vm)?.name();
-        let entry = self
-            .bundle
-            .get(Kind::Source, name)
-            .map_err(|error| import_error(name, &error, vm))?;
-        let Some(entry) = entry else { return Ok(None) };
-        let text = String::from_utf8_lossy(data(entry, vm)?);
-        Ok(Some(text.into_owned()))
-    }
-
-    fn find(&self, name: &str, vm: &VirtualMachine) -> PyResult<Option<Entry<'static>>> {
-        self.bundle
-            .get(Kind::Module, name)
-            .map_err(|error| import_error(name, &error, vm))
-    }
-
-    fn module(&self, name: &PyStr, vm: &VirtualMachine) -> PyResult<Entry<'static>> {
-        let found = match name.to_str() {
-            Some(name) => self.find(name, vm)?,
-            None => None,
-        };
-        found.ok_or_else(|| {
-            let message = format!("the bundle has no module named '{name}'");
-            vm.new_import_error(message, vm.ctx.new_str(name.as_wtf8()))
-        })
-    }
-
-    fn code(&self, entry: Entry<'static>, vm: &VirtualMachine) -> PyResult<PyRef<PyCode>> {
-        let data = data(entry, vm)?;
-        code::decode(data, vm).map_err(|error| import_error(entry.name(), &error, vm))
-    }
-
     /// `__file__` of what has this path in the bundle.
-    fn location(&self, path: &str) -> String {
+    pub(super) fn location(&self, path: &str) -> String {
         format!("{}/{path}", self.executable)
     }
-}
 
-/// Puts the methods into the class.
-struct Definer<'d> {
-    importer: &'d Arc<BundleImporter>,
-    class: &'d PyObjectRef,
-    vm: &'d VirtualMachine,
-}
-
-impl Definer<'_> {
-    fn finder(&self) -> PyResult<()> {
-        let importer = self.importer.clone();
-        let find_spec =
-            move |name: PyStrRef,
-                  _path: OptionalArg<PyObjectRef>,
-                  _target: OptionalArg<PyObjectRef>,
-                  vm: &VirtualMachine| importer.find_spec(&name, vm);
-        self.method("find_spec", find_spec)?;
-        // A bundle never changes.
-        self.method("invalidate_caches", |_arguments: FuncArgs| {})
+    /// The path in the bundle of what has this `__file__`; None if it lies outside of the bundle.
+    pub(super) fn inside(&self, location: &str) -> Option<String> {
+        let rest = location.strip_prefix(self.executable.as_str())?;
+        let path = rest.strip_prefix(files::is_separator)?;
+        files::normalize(path)
     }
 
-    fn loader(&self) -> PyResult<()> {
-        // None: the import system makes the module object.
-        self.method("create_module", |_spec: PyObjectRef| {})?;
-        let importer = self.importer.clone();
-        let exec_module =
-            move |module: PyRef<PyModule>, vm: &VirtualMachine| importer.exec_module(&module, vm);
-        self.method("exec_module", exec_module)?;
-        self.method("_exec_code", exec_code)?;
-        self.inspect_loader()
+    /// The path in the bundle of an item of `sys.path` or a `__path__`.
+    pub(super) fn inside_object(&self, item: &PyObject) -> Option<String> {
+        let item = item.downcast_ref::<PyStr>()?;
+        self.inside(item.to_str()?)
     }
 
-    /// What `importlib.abc.InspectLoader` and `ExecutionLoader` ask for.
-    fn inspect_loader(&self) -> PyResult<()> {
-        let importer = self.importer.clone();
-        let get_code = move |name: PyStrRef, vm: &VirtualMachine| {
-            let entry = importer.module(&name, vm)?;
-            let has_code = !entry.is_namespace();
-            has_code.then(|| importer.code(entry, vm)).transpose()
+    /// The path in the bundle of a path item, if there is such a directory.
+    pub(super) fn directory(
+        &self,
+        item: &PyObject,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<String>> {
+        let Some(path) = self.inside_object(item) else {
+            return Ok(None);
         };
-        self.method("get_code", get_code)?;
-        let importer = self.importer.clone();
-        let get_source = move |name: PyStrRef, vm: &VirtualMachine| importer.source(&name, vm);
-        self.method("get_source", get_source)?;
-        let importer = self.importer.clone();
-        let is_package = move |name: PyStrRef, vm: &VirtualMachine| {
-            importer.module(&name, vm).map(|entry| entry.is_package())
-        };
-        self.method("is_package", is_package)?;
-        let importer = self.importer.clone();
-        let get_filename = move |name: PyStrRef, vm: &VirtualMachine| {
-            let entry = importer.module(&name, vm)?;
-            PyResult::Ok(importer.location(entry.path()))
-        };
-        self.method("get_filename", get_filename)
+        let is_directory = self.files(vm)?.is_directory(&path);
+        Ok(is_directory.then_some(path))
     }
 
-    fn method<F, Kind>(&self, name: &'static str, function: F) -> PyResult<()>
-    where
-        F: IntoPyNativeFn<Kind>,
-    {
-        let function = self.vm.new_function(name, function);
-        self.class.set_attr(name, function, self.vm)
+    pub(super) fn damaged(
+        &self,
+        entry: Entry<'static>,
+        error: &dyn fmt::Display,
+        vm: &VirtualMachine,
+    ) -> PyBaseExceptionRef {
+        raise::damaged(entry.name(), &self.location(entry.path()), error, vm)
+    }
+
+    /// Damage that is not that of one entry.
+    pub(super) fn damaged_bundle(&self, error: Error, vm: &VirtualMachine) -> PyBaseExceptionRef {
+        raise::unreadable(&self.executable, &ReadError::Damaged(error), vm)
     }
 }
 
 fn exec_code(code: PyRef<PyCode>, namespace: PyDictRef, vm: &VirtualMachine) -> PyResult<()> {
     let scope = Scope::with_builtins(None, namespace, vm);
     vm.run_code_obj(code, scope).map(drop)
-}
-
-fn data(entry: Entry<'static>, vm: &VirtualMachine) -> PyResult<&'static [u8]> {
-    entry
-        .data()
-        .map_err(|error| import_error(entry.name(), &error, vm))
-}
-
-fn import_error(name: &str, error: &dyn fmt::Display, vm: &VirtualMachine) -> PyBaseExceptionRef {
-    let message = format!("cannot import '{name}' from the bundle: {error}");
-    vm.new_import_error(message, vm.ctx.new_str(name))
 }

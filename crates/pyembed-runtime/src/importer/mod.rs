@@ -4,9 +4,16 @@
 //! Everything else comes through here, user modules and the standard library alike.
 
 mod bundle_importer;
+mod class;
 mod code;
 mod encodings;
 mod external;
+mod file_methods;
+mod files;
+mod finder;
+mod loader;
+mod path_finder;
+mod raise;
 
 use std::path::PathBuf;
 
@@ -19,13 +26,14 @@ use bundle_importer::BundleImporter;
 pub(crate) fn install(vm: &VirtualMachine, bundle: Bundle<'static>) -> PyResult<()> {
     let bootstrap = bootstrap(vm)?;
     external::install_placeholder(vm, &bootstrap)?;
-    let importer = BundleImporter::new(bundle, bootstrap, vm)?.into_object(vm)?;
+    let importer = BundleImporter::new(bundle, bootstrap, vm)?;
+    let finder = finder::object(&importer, vm)?;
     // First, ahead of the importers of native and frozen modules: those run as Python, and would be asked in vain for each module.
-    let meta_path: PyListRef = vm
-        .sys_module
-        .get_attr("meta_path", vm)?
-        .try_into_value(vm)?;
-    meta_path.borrow_vec_mut().insert(0, importer);
+    sys_list("meta_path", vm)?
+        .borrow_vec_mut()
+        .insert(0, finder);
+    let hook = path_finder::hook(&importer, vm);
+    sys_list("path_hooks", vm)?.borrow_vec_mut().push(hook);
     encodings::register_search(vm, bundle)
 }
 
@@ -36,7 +44,7 @@ pub(crate) fn open_to_disk(vm: &VirtualMachine, directories: &[PathBuf]) -> PyRe
     }
     let bootstrap = bootstrap(vm)?;
     vm.call_method(&bootstrap, "_install_external_importers", ())?;
-    let path: PyListRef = vm.sys_module.get_attr("path", vm)?.try_into_value(vm)?;
+    let path = sys_list("path", vm)?;
     let directories = directories.iter().map(|directory| {
         vm.ctx
             .new_str(directory.to_string_lossy().into_owned())
@@ -44,6 +52,10 @@ pub(crate) fn open_to_disk(vm: &VirtualMachine, directories: &[PathBuf]) -> PyRe
     });
     path.borrow_vec_mut().extend(directories);
     Ok(())
+}
+
+fn sys_list(name: &'static str, vm: &VirtualMachine) -> PyResult<PyListRef> {
+    vm.sys_module.get_attr(name, vm)?.try_into_value(vm)
 }
 
 /// The import system's own module, `importlib._bootstrap`.

@@ -1,0 +1,196 @@
+//! The finder on `sys.meta_path`.
+
+use std::sync::Arc;
+
+use pyembed_bundle::Kind;
+use rustpython_vm::{
+    Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
+    builtins::{PyListRef, PyStr, PyStrRef},
+    convert::ToPyObject,
+    function::{ArgIterable, FuncArgs},
+};
+
+use super::{
+    bundle_importer::BundleImporter,
+    class::{Arguments, Class},
+    external, file_methods,
+    loader::Loader,
+};
+
+/// The object for `sys.meta_path`: finds every module of the bundle by its name, and loads it.
+pub(super) fn object(importer: &Arc<BundleImporter>, vm: &VirtualMachine) -> PyResult {
+    let finder = Finder {
+        loader: Loader::new(importer, None),
+    };
+    let class = Class::new("BundleImporter", vm);
+    finder.loader.define(&class)?;
+    finder.define(&class)?;
+    file_methods::define(importer, &class)?;
+    let object = finder.loader.instance(&class)?;
+    importer.set_object(&object);
+    Ok(object)
+}
+
+#[derive(Clone)]
+struct Finder {
+    loader: Arc<Loader>,
+}
+
+impl Finder {
+    fn define(&self, class: &Class<'_>) -> PyResult<()> {
+        class.method(
+            "__repr__",
+            |_arguments: FuncArgs| "<pyembed.BundleImporter>",
+        )?;
+        // A bundle never changes.
+        class.method("invalidate_caches", |_arguments: FuncArgs| {})?;
+        let finder = self.clone();
+        class.method(
+            "find_spec",
+            move |arguments: FuncArgs, vm: &VirtualMachine| {
+                let mut arguments = Arguments::new(arguments, vm);
+                let name: PyStrRef = arguments.required("fullname")?.try_into_value(vm)?;
+                let path = arguments.optional("path");
+                arguments.optional("target");
+                arguments.end()?;
+                finder.find_spec(&name, path, vm)
+            },
+        )?;
+        let finder = self.clone();
+        class.method(
+            "iter_modules",
+            move |arguments: FuncArgs, vm: &VirtualMachine| {
+                finder.iter_modules(prefix(arguments, vm)?, vm)
+            },
+        )?;
+        let finder = self.clone();
+        class.method(
+            "find_distributions",
+            move |arguments: FuncArgs, vm: &VirtualMachine| {
+                let mut arguments = Arguments::new(arguments, vm);
+                let context = arguments.optional("context");
+                arguments.end()?;
+                finder.find_distributions(context, vm)
+            },
+        )
+    }
+
+    /// The spec of a bundled module, or None for any other.
+    fn find_spec(
+        &self,
+        name: &Py<PyStr>,
+        path: Option<PyObjectRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        let Some(name) = name.to_str() else {
+            return Ok(vm.ctx.none());
+        };
+        let importer = &self.loader.importer;
+        if name == external::NAME {
+            return importer.bare_spec(name, self.loader.object(vm), vm);
+        }
+        match importer.find(name, vm)? {
+            Some(entry) => importer.spec(name, entry, self.loader.object(vm), vm),
+            None => self.find_on_path(name, path, vm),
+        }
+    }
+
+    /// Names say where a module is, until a program adds a directory of the bundle to `sys.path` or to a package's `__path__`.
+    fn find_on_path(&self, name: &str, path: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
+        let own = self.own_directories(name, vm)?;
+        let path = match path {
+            Some(path) => path,
+            None => vm.sys_module.get_attr("path", vm)?,
+        };
+        let items: ArgIterable = path.try_into_value(vm)?;
+        for item in items.iter(vm)? {
+            let item = item?;
+            let spec = match self.added_directory(&item, &own, vm)? {
+                true => self.find_in(&item, name, vm)?,
+                false => None,
+            };
+            if let Some(spec) = spec {
+                return Ok(spec);
+            }
+        }
+        Ok(vm.ctx.none())
+    }
+
+    /// Where a package's submodules are by their names: they have been looked for.
+    fn own_directories(&self, name: &str, vm: &VirtualMachine) -> PyResult<Vec<&'static str>> {
+        let importer = &self.loader.importer;
+        let parent = name.rsplit_once('.').map(|(parent, _)| parent);
+        let parent = parent.map(|parent| importer.find(parent, vm)).transpose()?;
+        let directories = parent
+            .flatten()
+            .map(|entry| importer.directories(entry, vm));
+        Ok(directories.transpose()?.unwrap_or_default())
+    }
+
+    fn added_directory(
+        &self,
+        item: &PyObject,
+        own: &[&str],
+        vm: &VirtualMachine,
+    ) -> PyResult<bool> {
+        let Some(path) = self.loader.importer.inside_object(item) else {
+            return Ok(false);
+        };
+        Ok(!own.contains(&path.as_str()) && self.loader.importer.files(vm)?.is_directory(&path))
+    }
+
+    /// By way of the path entry finder, which `sys.path_importer_cache` keeps.
+    fn find_in(
+        &self,
+        item: &PyObject,
+        name: &str,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<PyObjectRef>> {
+        let finder = super::path_finder::cached(&self.loader.importer, item, vm)?;
+        let spec = vm.call_method(&finder, "find_spec", (name.to_owned(),))?;
+        // A portion of a namespace package has no loader, and would need the other portions.
+        if vm.is_none(&spec) {
+            return Ok(None);
+        }
+        let loader = spec.get_attr("loader", vm)?;
+        Ok((!vm.is_none(&loader)).then_some(spec))
+    }
+
+    /// The names of top-level modules, as `pkgutil.iter_modules` asks for them.
+    fn iter_modules(&self, prefix: String, vm: &VirtualMachine) -> PyResult<PyListRef> {
+        let importer = &self.loader.importer;
+        let mut modules = Vec::new();
+        for entry in importer.bundle.of_kind(Kind::Module) {
+            let entry = entry.map_err(|error| importer.damaged_bundle(error, vm))?;
+            if !entry.name().contains('.') && !entry.is_namespace() {
+                modules.push((entry.name(), entry.is_package()));
+            }
+        }
+        Ok(pairs(&prefix, modules, vm))
+    }
+
+    fn find_distributions(&self, context: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
+        let python = self.loader.importer.import("_pyembed.metadata", vm)?;
+        vm.call_method(&python, "find", (self.loader.object(vm), context))
+    }
+}
+
+/// The only argument of `iter_modules`.
+pub(super) fn prefix(arguments: FuncArgs, vm: &VirtualMachine) -> PyResult<String> {
+    let mut arguments = Arguments::new(arguments, vm);
+    let prefix = arguments.optional("prefix");
+    arguments.end()?;
+    prefix.map_or(Ok(String::new()), |prefix| prefix.try_into_value(vm))
+}
+
+/// The answer of `iter_modules`: names with the prefix, and whether they are packages.
+pub(super) fn pairs(
+    prefix: &str,
+    modules: Vec<(&'static str, bool)>,
+    vm: &VirtualMachine,
+) -> PyListRef {
+    let pairs = modules.into_iter();
+    let pairs = pairs.map(|(name, is_package)| (format!("{prefix}{name}"), is_package));
+    vm.ctx
+        .new_list(pairs.map(|pair| pair.to_pyobject(vm)).collect())
+}

@@ -1,0 +1,3 @@
+"""A package with submodules and data files."""
+
+VALUE = 'sample'

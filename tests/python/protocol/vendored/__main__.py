@@ -1,0 +1,1 @@
+RESULT = ('main of', __package__)
