@@ -17,8 +17,8 @@ const STYLE: &str = include_str!("page/page.css");
 const PAGE: &str = include_str!("page/page.html");
 
 /// The page's policy allows this script and this style and nothing else: not even what a name in the report could smuggle in.
-const SCRIPT_HASH: &str = "sha256-A5wuZO+P6fMrADUezol8vzgwbkNgky/IWD6PhQmTxcs=";
-const STYLE_HASH: &str = "sha256-HA6wjm027MQATOomBbYmFeQqyc/gkK6iqqVlctzG/dc=";
+const SCRIPT_HASH: &str = "sha256-fAJLfLE4qhy9fxuda7DiDTCL4K2W20V05hUEUCjkWPI=";
+const STYLE_HASH: &str = "sha256-pYTbW/h+5TgqOdR9uj29huOjVZ5KRu+IWul8w+0tQwU=";
 
 /// The report as an HTML page.
 ///
