@@ -57,10 +57,10 @@ function withoutOnlyChild(node) {
   return only;
 }
 
-// An origin that is one package shows what is in the package.
+// A distribution that is one package shows what is in the package.
 function withoutOnlyPackage(origin) {
   const [only, more] = origin.children;
-  if (more || !only?.children) return origin;
+  if (more || !only?.children || origin.origin.rank !== 1) return origin;
   origin.children = only.children;
   for (const child of origin.children) child.above = origin;
   return origin;
