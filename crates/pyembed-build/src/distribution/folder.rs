@@ -59,12 +59,7 @@ impl Folder {
             names.extend(entry.file_name().into_string().ok());
         }
         names.sort();
-        let wheel = |name: &String| {
-            WheelFile::new(Location {
-                path: location.path.join(name),
-                label: format!("{}/{name}", location.label),
-            })
-        };
+        let wheel = |name: &String| WheelFile::new(location.child(name));
         Ok(Self {
             wheels: names.iter().filter_map(wheel).collect(),
             source_archives: names

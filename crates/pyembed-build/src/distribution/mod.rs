@@ -15,6 +15,7 @@
 mod archive;
 mod assembly;
 mod closure;
+mod cursor;
 mod entry_points;
 mod environment;
 mod folder;

@@ -10,8 +10,8 @@ use std::{
 };
 
 use super::{
-    Requirement, closure::Demand, folder::WheelFile, hashes::Hashes, location::Location,
-    requirement::Flaw,
+    Requirement, closure::Demand, cursor::Flaw, folder::WheelFile, hashes::Hashes,
+    location::Location,
 };
 use crate::{
     diagnostic::{Diagnostic, Place},

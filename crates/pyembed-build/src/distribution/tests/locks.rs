@@ -114,6 +114,21 @@ wheels = [{name = "c-1-py3-none-any.whl"}]
 }
 
 #[test]
+fn a_hash_that_cannot_be_checked_is_not_taken_for_checked() {
+    let package = |hashes: &str| {
+        let wheels = format!("[{{name = \"c-1-py3-none-any.whl\", hashes = {{{hashes}}}}}]");
+        with(&format!("[[packages]]\nname = \"c\"\nwheels = {wheels}\n")).1
+    };
+    assert_eq!(taken(&package("")).len(), 1);
+    for hashes in ["md5 = \"00\"", "sha256 = \"00\""] {
+        let found = package(hashes);
+        let begin = "Error pylock.toml:4:8: `wheels/c-1-py3-none-any.whl` has none of the hashes that are locked [its hash is sha256:";
+        assert!(problems(&found)[0].starts_with(begin), "{found:?}");
+        assert_eq!(taken(&found), [""; 0]);
+    }
+}
+
+#[test]
 fn a_file_that_is_no_lock_is_refused() {
     let base = Crate::new();
     base.write("wheels/.keep", "");

@@ -329,3 +329,12 @@ fn a_damaged_wheel_is_told_by_its_label() {
     );
     assert_eq!((told.len(), found.distributions.len()), (1, 0));
 }
+
+#[test]
+fn the_folder_can_be_the_crate_itself() {
+    let base = Crate::new();
+    base.write("requirements.txt", "a");
+    base.wheel("a-1-py3-none-any.whl", "");
+    let found = required(base.base.path(), "requirements.txt", ".", &linux());
+    assert_eq!(found.distributions[0].origin, "a-1-py3-none-any.whl");
+}
