@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
+    rc::Rc,
     str::FromStr,
 };
 
@@ -78,7 +79,8 @@ pub(super) fn follow(
     while let Some(demand) = closure.queue.pop_front() {
         closure.satisfy(source, &demand);
     }
-    closure.resolved.distributions = closure.taken.into_values().flatten().collect();
+    let taken = closure.taken.into_values().flatten();
+    closure.resolved.distributions = taken.map(Rc::unwrap_or_clone).collect();
     closure.resolved
 }
 
@@ -88,7 +90,7 @@ struct Closure<'a> {
     /// By normalized name, all that is known so far: the choice honours also those whose turn has not come.
     demands: BTreeMap<String, Vec<Demand>>,
     /// By normalized name; `None` where there is none.
-    taken: BTreeMap<String, Option<Distribution>>,
+    taken: BTreeMap<String, Option<Rc<Distribution>>>,
     /// The distributions and extras (empty for none) whose requirements were added.
     expanded: BTreeSet<(String, String)>,
     queue: VecDeque<Demand>,
@@ -106,7 +108,7 @@ impl Closure<'_> {
         let taken = match self.taken.get(&key) {
             Some(taken) => taken.clone(),
             None => {
-                let taken = self.take(source, &key);
+                let taken = self.take(source, &key).map(Rc::new);
                 self.taken.insert(key.clone(), taken.clone());
                 taken
             }

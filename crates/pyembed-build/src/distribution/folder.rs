@@ -48,13 +48,7 @@ impl WheelFile {
 impl Folder {
     pub(super) fn open(base: &Path, written: &str) -> Result<Self, Diagnostic> {
         let location =
-            Location::directory(base, written, "the folder of wheels").map_err(|problem| {
-                match problem.help {
-                    None => problem
-                        .help("`pip download -r requirements.txt -d` and its name fills a folder"),
-                    Some(_) => problem,
-                }
-            })?;
+            Location::directory(base, written, "the folder of wheels").map_err(advise)?;
         let unreadable = |error| {
             let message = format!("cannot list the directory: {error}");
             Diagnostic::error(&location.label, message)
@@ -65,12 +59,7 @@ impl Folder {
             names.extend(entry.file_name().into_string().ok());
         }
         names.sort();
-        let wheel = |name: &String| {
-            WheelFile::new(Location {
-                path: location.path.join(name),
-                label: format!("{}/{name}", location.label),
-            })
-        };
+        let wheel = |name: &String| WheelFile::new(location.child(name));
         Ok(Self {
             wheels: names.iter().filter_map(wheel).collect(),
             source_archives: names
@@ -101,6 +90,14 @@ impl Folder {
             stem.is_some_and(|(name, _)| normalize(name) == key)
         };
         self.source_archives.iter().find(is_of).map(String::as_str)
+    }
+}
+
+/// How to get a folder, if there is no better advice.
+fn advise(problem: Diagnostic) -> Diagnostic {
+    match problem.help {
+        Some(_) => problem,
+        None => problem.help("`pip download -r requirements.txt -d FOLDER` fills one"),
     }
 }
 

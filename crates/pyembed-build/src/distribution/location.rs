@@ -36,6 +36,18 @@ impl Location {
         Err(Diagnostic::error(location.label, message))
     }
 
+    /// Something in the directory.
+    pub(super) fn child(&self, name: &str) -> Self {
+        let label = match &*self.label {
+            "." => name.to_owned(),
+            label => format!("{label}/{name}"),
+        };
+        Self {
+            path: self.path.join(name),
+            label,
+        }
+    }
+
     fn find(base: &Path, written: &str, what: &str) -> Result<(Self, bool), Diagnostic> {
         let root = Root::new(base, written);
         let path = base.join(&root.path);

@@ -8,12 +8,12 @@ use toml::Spanned;
 use super::{
     Distribution, Environment, Requirement, Resolved,
     closure::python_warning,
+    cursor::Cursor,
     folder::{Folder, WheelFile},
     hashes::{Hashes, sha256},
     location::Location,
     marker::{Asking, Marker},
     normalize,
-    requirement::Cursor,
     wheel::parse_wheel,
 };
 use crate::diagnostic::{Diagnostic, Place};
@@ -126,26 +126,21 @@ impl Reading<'_> {
         if !self.applies(package, groups)? {
             return Ok(None);
         }
-        let span = package.name.span();
         let Some((wheel, file)) = self.choose(package) else {
             return Err(self.miss(package));
         };
         let bytes = file.read()?;
-        let mut hashes = Hashes::default();
-        for (algorithm, hash) in &wheel.hashes {
-            hashes.add(algorithm, hash);
-        }
-        if !hashes.allow(&bytes) {
+        if !wheel.allows(&bytes) {
             let message = format!("`{}` has none of the hashes that are locked", file.label);
             let help = format!("its hash is sha256:{}", sha256(&bytes));
-            return Err(self.problem(span, message).help(help));
+            return Err(self.problem(package.name.span(), message).help(help));
         }
         let distribution = parse_wheel(&bytes, &file.file_name, &file.label)?;
         if normalize(&distribution.name) != normalize(package.name.get_ref()) {
             let message = format!("`{}` holds {}", file.label, distribution.title());
-            return Err(self.problem(span, message));
+            return Err(self.problem(package.name.span(), message));
         }
-        let line = Place::from_offset(self.text, span).line;
+        let line = Place::from_offset(self.text, package.name.span()).line;
         Ok(Some(Distribution {
             because: format!("{}:{line}", self.file.label),
             named: true,
@@ -157,10 +152,7 @@ impl Reading<'_> {
         let Some(written) = &package.marker else {
             return Ok(true);
         };
-        let mut cursor = Cursor {
-            text: written.get_ref(),
-            at: 0,
-        };
+        let mut cursor = Cursor::new(written.get_ref());
         let marker = Marker::parse(&mut cursor).map_err(|flaw| {
             let message = format!("the marker cannot be read: {}", flaw.message);
             self.problem(written.span(), message)
@@ -216,6 +208,16 @@ impl Reading<'_> {
 }
 
 impl Wheel {
+    /// Whether the bytes are the locked ones. Hashes of algorithms that are not known here allow nothing.
+    fn allows(&self, bytes: &[u8]) -> bool {
+        let mut hashes = Hashes::default();
+        let mut is_known = self.hashes.is_empty();
+        for (algorithm, hash) in &self.hashes {
+            is_known |= hashes.add(algorithm, hash);
+        }
+        is_known && hashes.allow(bytes)
+    }
+
     /// The name it has in any folder.
     fn file_name(&self) -> Option<&str> {
         let last = |path: &'_ str| -> usize { path.rfind(['/', '\\']).map_or(0, |at| at + 1) };

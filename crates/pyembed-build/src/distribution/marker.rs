@@ -5,9 +5,10 @@ use std::{ops::Range, str::FromStr};
 use pep440_rs::{Version, VersionSpecifier};
 
 use super::{
+    cursor::{Cursor, Flaw},
     environment::{Environment, Variable},
     normalize,
-    requirement::{Cursor, Flaw, satisfies},
+    requirement::satisfies,
 };
 
 /// Parentheses within parentheses that are followed.

@@ -148,36 +148,43 @@ impl Shelf {
     /// Says that there is no wheel: an error if the user asked for it, or if there are others that will not do; else a note.
     fn miss(&self, key: &str, limits: &[&Demand], resolved: &mut Resolved) {
         let Some(demand) = limits.first() else { return };
-        let there: Vec<String> = self
-            .wheels_of(key)
-            .iter()
-            .map(|wheel| format!("`{}`", wheel.file_name))
-            .collect();
         let folder = &self.folder.location.label;
-        let archive = self.folder.source_archive_of(key);
-        let others = match archive {
-            _ if !there.is_empty() => format!(", only {}", there.join(", ")),
-            Some(archive) => format!(", only the source archive `{archive}`"),
-            None => String::new(),
-        };
-        if !limits.iter().any(|limit| limit.named) && there.is_empty() {
+        let others = self.others(key);
+        let is_asked_for = limits.iter().any(|limit| limit.named);
+        if !is_asked_for && self.wheels_of(key).is_empty() {
             let reason = format!("{}, has no wheel in `{folder}`{others}", demand.because);
             let subject = demand.requirement.to_string();
             return resolved.notes.push(Note::new(subject, reason));
         }
         let wanted: Vec<String> = limits.iter().map(|limit| limit.shown()).collect();
-        let message = format!(
-            "no wheel in `{folder}` satisfies {}{others}",
-            wanted.join(" and ")
-        );
-        let help = match archive.filter(|_| there.is_empty()) {
-            Some(archive) => {
+        let wanted = wanted.join(" and ");
+        let message = format!("no wheel in `{folder}` satisfies {wanted}{others}");
+        let problem = Diagnostic::error(&demand.path, message).help(self.advice(key));
+        resolved.diagnostics.push(demand.locate(problem));
+    }
+
+    /// What there is instead, as the end of a sentence.
+    fn others(&self, key: &str) -> String {
+        let names = self.wheels_of(key).into_iter();
+        let names: Vec<String> = names
+            .map(|wheel| format!("`{}`", wheel.file_name))
+            .collect();
+        match (&*names, self.folder.source_archive_of(key)) {
+            ([], None) => String::new(),
+            ([], Some(archive)) => format!("; there is only the source archive `{archive}`"),
+            ([one], _) => format!("; there is only {one}"),
+            _ => format!("; there are only {}", names.join(", ")),
+        }
+    }
+
+    fn advice(&self, key: &str) -> String {
+        let folder = &self.folder.location.label;
+        match self.folder.source_archive_of(key) {
+            Some(archive) if self.wheels_of(key).is_empty() => {
                 format!("make a wheel of it: `pip wheel --no-deps {folder}/{archive} -w {folder}`")
             }
-            None => format!("fill the folder with `{}`", self.fill),
-        };
-        let problem = Diagnostic::error(&demand.path, message).help(help);
-        resolved.diagnostics.push(demand.locate(problem));
+            _ => format!("fill the folder with `{}`", self.fill),
+        }
     }
 }
 

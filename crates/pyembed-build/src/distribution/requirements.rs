@@ -10,8 +10,8 @@ use std::{
 };
 
 use super::{
-    Requirement, closure::Demand, folder::WheelFile, hashes::Hashes, location::Location,
-    requirement::Flaw,
+    Requirement, closure::Demand, cursor::Flaw, folder::WheelFile, hashes::Hashes,
+    location::Location,
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
@@ -147,7 +147,7 @@ impl Reader<'_> {
         let (option, value) = split_option(line.text());
         match option {
             "-r" | "--requirement" | "-c" | "--constraint" => {
-                let is_constraint = line.is_constraint || option.contains("-c");
+                let is_constraint = line.is_constraint || matches!(option, "-c" | "--constraint");
                 let located = Location::file(self.base, &line.path(value), "the requirements file");
                 let located = located.map_err(|problem| at_line(line, problem))?;
                 self.file(located, is_constraint);
@@ -181,7 +181,7 @@ impl Reader<'_> {
         let demand = Demand {
             because: format!("{}:{}", line.file.label, line.place(0..1).line),
             requirement,
-            named: true,
+            named: !line.is_constraint,
             path: line.file.label.clone(),
             place: Some(line.place(0..text.trim_end().len())),
             hashes,

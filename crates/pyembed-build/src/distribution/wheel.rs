@@ -119,9 +119,14 @@ fn dist_info(files: &[File]) -> Result<String, String> {
     }
 }
 
+/// `rich-14.0.0` of `rich-14.0.0.dist-info`
+fn stem(dist_info: &str) -> &str {
+    dist_info.strip_suffix(".dist-info").unwrap_or(dist_info)
+}
+
 /// Puts what is in `X.data/purelib` and `X.data/platlib` where it is installed; scripts and headers have no place in a bundle.
 fn overlay(dist_info: &str, files: Vec<File>) -> Result<(Vec<File>, Vec<Note>), String> {
-    let stem = dist_info.trim_end_matches(".dist-info");
+    let stem = stem(dist_info);
     let data = format!("{stem}.data/");
     let mut outside = 0;
     let mut installed = Vec::with_capacity(files.len());
@@ -147,7 +152,7 @@ fn overlay(dist_info: &str, files: Vec<File>) -> Result<(Vec<File>, Vec<Note>), 
 
 /// The metadata, the directory it is in and the file's name must be about one distribution.
 fn agree(distribution: &Distribution, file_name: &str) -> Result<(), String> {
-    let stem = distribution.dist_info.trim_end_matches(".dist-info");
+    let stem = stem(&distribution.dist_info);
     let (name, version) = stem.rsplit_once('-').unwrap_or((stem, ""));
     if !is_same(distribution, name, version) {
         return Err(format!(
