@@ -9,14 +9,106 @@ struct Row {
     why: &'static str,
 }
 
-/// Each row is held against the real package by a test.
-const TABLE: [Row; 1] = [Row {
-    module: "pygments.lexers",
-    imports: &["pygments.lexers.*"],
-    why: "lexers are imported by names from a table",
-}];
+const fn row(module: &'static str, imports: &'static [&'static str], why: &'static str) -> Row {
+    Row {
+        module,
+        imports,
+        why,
+    }
+}
 
-/// What the user calls a reason.
+const BY_NAME: &str = "they are imported by computed names";
+const MOVED: &str = "six.moves is that module under another name";
+
+/// Each row is held against the real package by a test.
+const TABLE: &[Row] = &[
+    row("docutils.languages", &["docutils.languages.*"], BY_NAME),
+    row("docutils.parsers", &["docutils.parsers.*"], BY_NAME),
+    row(
+        "docutils.parsers.rst.directives",
+        &["docutils.parsers.rst.directives.*"],
+        BY_NAME,
+    ),
+    row(
+        "docutils.parsers.rst.languages",
+        &["docutils.parsers.rst.languages.*"],
+        BY_NAME,
+    ),
+    row("docutils.readers", &["docutils.readers.*"], BY_NAME),
+    row("docutils.writers", &["docutils.writers.*"], BY_NAME),
+    row(
+        "requests.compat",
+        &["chardet", "charset_normalizer"],
+        "it takes the first of them that is there",
+    ),
+    row(
+        "rich._unicode_data",
+        &["rich._unicode_data.*"],
+        "tables are imported by the version of Unicode",
+    ),
+    row("six.moves.BaseHTTPServer", &["http.server"], MOVED),
+    row("six.moves.CGIHTTPServer", &["http.server"], MOVED),
+    row("six.moves.SimpleHTTPServer", &["http.server"], MOVED),
+    row("six.moves.StringIO", &["io"], MOVED),
+    row("six.moves.UserDict", &["collections"], MOVED),
+    row("six.moves.UserList", &["collections"], MOVED),
+    row("six.moves.UserString", &["collections"], MOVED),
+    row("six.moves.cPickle", &["pickle"], MOVED),
+    row("six.moves.cStringIO", &["io"], MOVED),
+    row("six.moves.configparser", &["configparser"], MOVED),
+    row("six.moves.dbm_gnu", &["dbm.gnu"], MOVED),
+    row("six.moves.dbm_ndbm", &["dbm.ndbm"], MOVED),
+    row("six.moves.email_mime_base", &["email.mime.base"], MOVED),
+    row("six.moves.email_mime_image", &["email.mime.image"], MOVED),
+    row(
+        "six.moves.email_mime_multipart",
+        &["email.mime.multipart"],
+        MOVED,
+    ),
+    row(
+        "six.moves.email_mime_nonmultipart",
+        &["email.mime.nonmultipart"],
+        MOVED,
+    ),
+    row("six.moves.email_mime_text", &["email.mime.text"], MOVED),
+    row("six.moves.html_entities", &["html.entities"], MOVED),
+    row("six.moves.html_parser", &["html.parser"], MOVED),
+    row("six.moves.http_client", &["http.client"], MOVED),
+    row("six.moves.http_cookiejar", &["http.cookiejar"], MOVED),
+    row("six.moves.http_cookies", &["http.cookies"], MOVED),
+    row("six.moves.queue", &["queue"], MOVED),
+    row("six.moves.reduce", &["functools"], MOVED),
+    row("six.moves.reload_module", &["importlib"], MOVED),
+    row("six.moves.reprlib", &["reprlib"], MOVED),
+    row("six.moves.shlex_quote", &["shlex"], MOVED),
+    row("six.moves.socketserver", &["socketserver"], MOVED),
+    row("six.moves.urllib", &["urllib.*"], MOVED),
+    row("six.moves.urllib.error", &["urllib.error"], MOVED),
+    row("six.moves.urllib.parse", &["urllib.parse"], MOVED),
+    row("six.moves.urllib.request", &["urllib.request"], MOVED),
+    row("six.moves.urllib.response", &["urllib.response"], MOVED),
+    row(
+        "six.moves.urllib.robotparser",
+        &["urllib.robotparser"],
+        MOVED,
+    ),
+    row("six.moves.urllib_error", &["urllib.error"], MOVED),
+    row("six.moves.urllib_parse", &["urllib.parse"], MOVED),
+    row(
+        "six.moves.urllib_robotparser",
+        &["urllib.robotparser"],
+        MOVED,
+    ),
+    row("six.moves.xmlrpc_client", &["xmlrpc.client"], MOVED),
+    row("six.moves.xmlrpc_server", &["xmlrpc.server"], MOVED),
+    row(
+        "zoneinfo",
+        &["tzdata.**"],
+        "time zones are data files of the package tzdata",
+    ),
+];
+
+/// What a user's rows say for themselves.
 const BY_USER: &str = "hidden_import in build.rs";
 
 /// The table and what the user adds to it.

@@ -49,7 +49,7 @@ impl Choice {
         Ok(Self { chosen, left_out })
     }
 
-    /// Chooses among the files that belong to reached packages.
+    /// Chooses among the files that belong to reached packages and are no reached modules.
     ///
     /// # Errors
     ///
@@ -66,7 +66,12 @@ impl Choice {
             .filter(|module| module.kind == ModuleKind::Namespace)
             .map(|module| module.name.as_str())
             .collect();
+        let reached = modules.iter().filter(|module| is_reached(&module.name));
+        let code: BTreeSet<&str> = reached.map(|module| module.label.as_str()).collect();
         let belongs = |resource: &&Resource| {
+            if code.contains(&*resource.label) {
+                return false;
+            }
             resource.owner.is_user()
                 || owners(&resource.package, &namespaces).any(|package| is_reached(package))
         };

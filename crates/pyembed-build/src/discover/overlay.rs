@@ -50,6 +50,10 @@ impl<'a> Overlay<'a> {
             match role(parts) {
                 Role::Module(name, _) if (selection.excluded)(&name) => {}
                 Role::Module(name, kind) => tree.modules.push(file.module(name, kind)),
+                Role::Unspeakable(name) => {
+                    tree.modules.push(file.module(name, ModuleKind::Module));
+                    data.push((parts, file));
+                }
                 Role::Extension(name) => tree.extensions.push(Extension {
                     name,
                     label: file.label(),
@@ -103,6 +107,8 @@ impl OverlayFile<'_> {
 
 enum Role {
     Module(String, ModuleKind),
+    /// A module that no statement can name (`unicode17-0-0`): one for `importlib`, or a template.
+    Unspeakable(String),
     Extension(String),
     Data,
     /// Metadata, which is not imported, and what only type checkers read.
@@ -131,6 +137,9 @@ fn role(parts: &[&str]) -> Role {
         }
         FileKind::Source(stem) if in_package && is_importable(stem) => {
             Role::Module(dotted(stem), ModuleKind::Module)
+        }
+        FileKind::Source(stem) if in_package && !directory.is_empty() && !stem.contains('.') => {
+            Role::Unspeakable(dotted(stem))
         }
         FileKind::Extension(stem) if in_package => Role::Extension(dotted(stem)),
         FileKind::Bytecode => Role::Nothing,

@@ -3,14 +3,6 @@
 //! Three ways lead here. [`read_wheel`] and [`read_archive`] read one file. [`installed`] takes distributions by name out of a
 //! `site-packages` directory, and [`required`] takes those of a requirements file or lock file out of a folder of wheels; both follow
 //! the dependencies that the metadata declares. Nothing is fetched and nothing is executed.
-#![cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        unused_imports,
-        reason = "the pipeline does not take distributions yet, only the tests do"
-    )
-)]
 
 mod archive;
 mod assembly;

@@ -29,6 +29,8 @@ pub(crate) enum Reason {
     Encoding { by: String, encoding: String },
     /// A module whose name is computed, from this beginning.
     Computed { by: String, pattern: String },
+    /// A string that is its name, or begins with it.
+    Named { by: String, text: String },
     /// A package that looks for its own submodules.
     Submodule { by: String },
     /// An entry point of a group that a module names.
@@ -49,6 +51,7 @@ impl Reason {
             | Self::Hidden { by, .. }
             | Self::Encoding { by, .. }
             | Self::Computed { by, .. }
+            | Self::Named { by, .. }
             | Self::Submodule { by }
             | Self::EntryPoint { by, .. } => Some(by),
         }
@@ -82,6 +85,7 @@ impl fmt::Display for Reason {
             Self::Hidden { by, why } => write!(f, "needed by {by}: {why}"),
             Self::Encoding { by, encoding } => write!(f, "{by} names the encoding {encoding:?}"),
             Self::Computed { by, pattern } => write!(f, "{by} imports {pattern} by computed names"),
+            Self::Named { by, text } => write!(f, "{by} has the string {text:?}"),
             Self::Submodule { by } => write!(f, "{by} looks for its own submodules"),
             Self::EntryPoint {
                 by,

@@ -74,6 +74,8 @@ pub(crate) enum Sign {
     Computed(String),
     /// `iter_modules(__path__)`: the package looks for its own submodules.
     OwnSubmodules,
+    /// A string that reads as the name of a module, or of something in one: `"jinja2.ext.do"`.
+    Named(String),
     /// `__file__` and its like: the module looks for files beside itself.
     Files,
 }
@@ -268,6 +270,7 @@ impl<'a> Scanner<'a> {
         };
         match (function, call.arguments.find_argument_value("name", 0)) {
             ("import_module" | "__import__", Some(name)) => self.dynamic_import(name, call),
+            ("find_spec", Some(name)) => self.guarded(|scanner| scanner.dynamic_import(name, call)),
             ("encode" | "decode" | "lookup" | "getencoder" | "getdecoder", Some(name)) => {
                 self.encoding(name);
             }
@@ -377,6 +380,9 @@ impl<'a> Visitor<'a> for Scanner<'a> {
             }
             Expr::Attribute(ExprAttribute { attr, .. }) => self.mention(attr),
             Expr::Name(name) if name.ctx.is_load() => self.file_name(&name.id),
+            Expr::StringLiteral(text) if is_dotted_name(text.value.to_str()) => {
+                self.sign(Sign::Named(text.value.to_str().to_owned()));
+            }
             Expr::TString(_) => self.sign(Sign::TemplateString),
             _ => {}
         }
@@ -396,6 +402,17 @@ pub(super) fn last_name(expression: &Expr) -> Option<&str> {
 pub(super) fn literal(expression: &Expr) -> Option<String> {
     let literal = expression.as_string_literal_expr()?;
     Some(literal.value.to_str().to_owned())
+}
+
+/// Whether these are at least two identifiers with dots between them; of ASCII, as the names of modules are.
+fn is_dotted_name(text: &str) -> bool {
+    let is_identifier = |part: &str| {
+        let is_letter = |byte: u8| byte == b'_' || byte.is_ascii_alphabetic();
+        let mut bytes = part.bytes();
+        bytes.next().is_some_and(is_letter)
+            && bytes.all(|byte| is_letter(byte) || byte.is_ascii_digit())
+    };
+    text.contains('.') && text.split('.').all(is_identifier)
 }
 
 /// The text that a computed string begins with: of `"a" + x`, `"a%s" % x`, `"a{}".format(x)` and `f"a{x}"`.

@@ -273,6 +273,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             return;
         }
         if !target.is_empty() && !self.enqueue(&target, reason) {
+            self.add_hidden_by_name(&target);
             self.not_found(importer, import, &target);
             return;
         }
@@ -292,6 +293,8 @@ impl<'r, 'a> Walk<'r, 'a> {
             // cheaper to bundle it than to run the package.
             match self.resolver.find(&submodule) {
                 Found::Native => {}
+                // It may be one of those that a module makes at run time.
+                Found::Missing => self.add_hidden_by_name(&submodule),
                 Found::Extension(_) => self.not_found(importer, import, &submodule),
                 _ => {
                     self.enqueue(&submodule, importer.reason(import, *span));
@@ -352,6 +355,7 @@ impl<'r, 'a> Walk<'r, 'a> {
             // The standard library's own are in its tables.
             _ if importer.author == Author::Stdlib => {}
             Sign::Computed(pattern) => self.follow_computed(importer, pattern),
+            Sign::Named(text) => self.follow_string(importer, text),
             Sign::OwnSubmodules => {
                 let reason = Reason::Submodule {
                     by: name.to_owned(),
@@ -362,6 +366,23 @@ impl<'r, 'a> Walk<'r, 'a> {
                 self.add_hidden(name, &stdlib::VIRTUAL_FILES)
             }
             _ => {}
+        }
+    }
+
+    /// Modules are named in strings for extensions, plugins and tables of back ends. A distribution's strings count where they name its own.
+    fn follow_string(&mut self, importer: Importer<'_>, text: &str) {
+        let top = |name: &str| name.split('.').next().map(str::to_owned);
+        if importer.author == Author::Distribution && top(text) != top(importer.name) {
+            return;
+        }
+        let names: Vec<&str> = ancestors(text).skip(1).collect();
+        let named = names.into_iter().rev().find(|name| self.resolver.has(name));
+        if let Some(named) = named {
+            let reason = Reason::Named {
+                by: importer.name.to_owned(),
+                text: text.to_owned(),
+            };
+            self.enqueue(named, reason);
         }
     }
 

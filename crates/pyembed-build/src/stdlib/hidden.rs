@@ -124,6 +124,7 @@ pub(crate) fn of_sign(sign: &Sign) -> Option<&'static Hidden> {
         Sign::Encoding(_)
         | Sign::Mention(_)
         | Sign::Computed(_)
+        | Sign::Named(_)
         | Sign::OwnSubmodules
         | Sign::Files => None,
     }

@@ -311,13 +311,13 @@ fn native_modules_are_not_bundled() {
 
 #[test]
 fn a_module_may_make_its_own_submodules() {
-    // As `six` does: no file says what is in `six.moves`.
+    // As `shim` does: no file says what is in `shim.moves`.
     let compiled = compile(&[
-        ("six.py", "__path__ = []\n"),
+        ("shim.py", "__path__ = []\n"),
         (
             "app.py",
-            "from six.moves import urllib\nimport six.moves.queue\n",
+            "from shim.moves import urllib\nimport shim.moves.queue\n",
         ),
     ]);
-    assert_eq!(compiled.modules(), ["app", "six"]);
+    assert_eq!(compiled.modules(), ["app", "shim"]);
 }
