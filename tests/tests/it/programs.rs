@@ -41,6 +41,18 @@ fn a_package_runs_its_main_module() {
 }
 
 #[test]
+fn a_main_module_reads_files_beside_itself() {
+    assert_eq!(
+        parts(&run(&["beside"])),
+        (
+            0,
+            "beside the program\n['beside.py', 'beside.txt']\n".into(),
+            String::new()
+        )
+    );
+}
+
+#[test]
 fn exit_codes() {
     for (how, code, stderr) in [
         ("none", 0, ""),
