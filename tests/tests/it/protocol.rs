@@ -124,7 +124,7 @@ checks! { metadata:
 
 checks! { files:
     reading writing missing asking listing globbing paths copying other_paths_are_left_alone source_is_still_found
-    reading_from_several_threads
+    reading_from_several_threads a_traceback_shows_no_frame_of_ours functions_keep_their_names
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod bundle_importer;
 mod class;
 mod code;
+mod divert;
 mod encodings;
 mod external;
 mod file_methods;
