@@ -45,7 +45,7 @@ impl BundleImporter {
     ) -> PyResult<Arc<Self>> {
         Ok(Arc::new(Self {
             bundle,
-            executable: interpreter::executable(),
+            executable: prefix(),
             exec_code: vm.new_function("_exec_code", exec_code).into(),
             spec_class: bootstrap.get_attr("ModuleSpec", vm)?,
             bootstrap,
@@ -158,6 +158,18 @@ impl BundleImporter {
         Ok(code)
     }
 
+    /// The source text of a module, or as much of it as the bundle kept; None if it kept none.
+    pub(super) fn text(
+        &self,
+        module: Entry<'static>,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<String>> {
+        let text = self.bundle.get(Kind::Source, module.name());
+        let text = text.and_then(|entry| entry.map(|entry| entry.contents()).transpose());
+        let text = text.map_err(|error| self.damaged(module, &error, vm))?;
+        Ok(text.map(|text| String::from_utf8_lossy(&text).into_owned()))
+    }
+
     /// Imports the Python half that makes bundled files readable at their paths, if the bundle has it.
     fn switch_virtual_files_on(&self, vm: &VirtualMachine) -> PyResult<()> {
         const NAME: &str = "_pyembed.files";
@@ -194,9 +206,12 @@ impl BundleImporter {
 
     /// The path in the bundle of what has this `__file__`; None if it lies outside of the bundle.
     pub(super) fn inside(&self, location: &str) -> Option<String> {
+        self.below_executable(location).and_then(files::normalize)
+    }
+
+    pub(super) fn below_executable<'p>(&self, location: &'p str) -> Option<&'p str> {
         let rest = location.strip_prefix(self.executable.as_str())?;
-        let path = rest.strip_prefix(files::is_separator)?;
-        files::normalize(path)
+        rest.strip_prefix(files::is_separator)
     }
 
     /// The path in the bundle of an item of `sys.path` or a `__path__`.
@@ -230,6 +245,16 @@ impl BundleImporter {
     /// Damage that is not that of one entry.
     pub(super) fn damaged_bundle(&self, error: Error, vm: &VirtualMachine) -> PyBaseExceptionRef {
         raise::unreadable(&self.executable, &ReadError::Damaged(error), vm)
+    }
+}
+
+/// Where the system does not tell the binary's path there still is one for `__file__`, and it is not `/`.
+fn prefix() -> String {
+    let executable = interpreter::executable();
+    if executable.is_empty() {
+        "<executable>".to_owned()
+    } else {
+        executable
     }
 }
 

@@ -12,6 +12,7 @@ use rustpython_vm::{
 use super::{
     bundle_importer::BundleImporter,
     class::Class,
+    divert,
     files::{self, ReadError},
     raise,
 };
@@ -76,6 +77,11 @@ pub(super) fn define(importer: &Arc<BundleImporter>, class: &Class<'_>) -> PyRes
     class.method("_list", move |path: PyStrRef, vm: &VirtualMachine| {
         owner.list(&path.to_string_lossy(), vm)
     })?;
+    let owner = importer.clone();
+    let divert = move |original: PyObjectRef, function: PyObjectRef, vm: &VirtualMachine| {
+        divert::function(&owner, original, function, vm)
+    };
+    class.method("_divert", divert)?;
     let owner = importer.clone();
     class.method("_distributions", move |vm: &VirtualMachine| {
         let directories = owner.files(vm)?.distributions();

@@ -6,11 +6,13 @@
 mod bundle_importer;
 mod class;
 mod code;
+mod divert;
 mod encodings;
 mod external;
 mod file_methods;
 mod files;
 mod finder;
+mod lines;
 mod loader;
 mod path_finder;
 mod raise;
