@@ -8,6 +8,7 @@ fn main() -> Result<()> {
     }
     Builder::new("python/partial").compile()?;
     Builder::new("python/protocol")
+        .source("python/protocol-more")
         .source_text(SourceText::Full)
         .compile()?;
     Builder::new("python/full")

@@ -39,11 +39,15 @@ def spec_of_a_package():
 def spec_of_a_namespace_package():
     spec = importlib.util.find_spec('spaces')
     assert spec.origin is None and not spec.has_location and spec.loader is finder()
-    assert list(spec.submodule_search_locations) == [at('spaces')]
+    directories = [at('spaces'), at('../protocol-more/spaces').replace('protocol/../', '')]
+    assert list(spec.submodule_search_locations) == directories, spec
     import spaces
-    assert not hasattr(spaces, '__file__') and list(spaces.__path__) == [at('spaces')]
+    assert not hasattr(spaces, '__file__') and list(spaces.__path__) == directories
+    import spaces.inner.three
     import spaces.inner.two
-    assert spaces.inner.two.NAME == 'spaces.inner.two'
+    import spaces.other
+    assert spaces.inner.two.NAME == 'spaces.inner.two' and spaces.other.NAME == 'spaces.other'
+    assert spaces.inner.three.__file__ == directories[1] + '/inner/three.py'
     assert finder().get_source('spaces') == '' and finder().is_package('spaces')
 
 
@@ -88,7 +92,7 @@ def a_package_may_change_its_path():
 def a_namespace_path_may_grow():
     import spaces
     spaces.__path__.append(at('vendored'))
-    assert at('vendored') in spaces.__path__ and len(spaces.__path__) == 2
+    assert at('vendored') in spaces.__path__ and len(spaces.__path__) == 3
     load('spaces.extra')
     load('spaces.nested')
     assert spaces.extra.NAME == 'spaces.extra'

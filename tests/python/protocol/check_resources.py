@@ -111,9 +111,16 @@ def as_file():
 
 def of_a_namespace_package():
     files = resources.files('spaces')
-    assert sorted(child.name for child in files.iterdir()) == ['inner', 'note.txt', 'one.py']
-    assert (files / 'note.txt').read_text() == 'of a namespace'
-    assert files.joinpath('inner', 'two.py').is_file()
+    assert [child.name for child in files.iterdir()] == ['inner', 'more.txt', 'note.txt', 'one.py', 'other.py']
+    assert (files / 'note.txt').read_text() == 'of a namespace' and (files / 'more.txt').read_text() == 'of the second'
+    inner = files.joinpath('inner')
+    assert [child.name for child in inner.iterdir()] == ['deep.txt', 'three.py', 'two.py'] and inner.is_dir()
+    assert (inner / 'deep.txt').read_text() == files.joinpath('inner', 'deep.txt').read_text() == 'deep'
+    assert (inner / '..' / 'more.txt').read_text() == 'of the second'
+    assert files.name == 'spaces' and not (files / 'nothing').exists()
+    raises(IsADirectoryError, files.read_bytes)
+    with resources.as_file(files) as path:
+        assert (path / 'inner' / 'deep.txt').read_text() == 'deep'
 
 
 def reader():

@@ -18,7 +18,7 @@ def modules_of_a_package():
 def modules_of_a_namespace_package():
     import spaces
     found = [(info.name, info.ispkg) for info in pkgutil.iter_modules(spaces.__path__)]
-    assert found == [('one', False)], found
+    assert found == [('one', False), ('other', False)], found
 
 
 def modules_of_several_directories():

@@ -41,6 +41,31 @@ fn a_package_runs_its_main_module() {
 }
 
 #[test]
+fn a_main_module_reads_files_beside_itself() {
+    assert_eq!(
+        parts(&run(&["beside"])),
+        (
+            0,
+            "beside the program\n['beside.py', 'beside.txt']\n".into(),
+            String::new()
+        )
+    );
+}
+
+#[test]
+fn source_lines_are_those_of_the_bundle_whatever_lies_in_the_working_directory() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("python/program/shows_lines.py");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(file, "something else\n".repeat(30)).unwrap();
+    let mut command = program("run-module");
+    let command = command.arg("shows_lines").current_dir(directory.path());
+    let output = command.output().unwrap();
+    let line = "raise ValueError('as expected')\n".repeat(3);
+    assert_eq!(parts(&output), (0, line, String::new()));
+}
+
+#[test]
 fn exit_codes() {
     for (how, code, stderr) in [
         ("none", 0, ""),

@@ -144,3 +144,73 @@ fn source_text_kept_in_part_is_not_read_as_a_file() {
     let line: String = py.call("partial.line", ()).unwrap();
     assert_eq!(line, "    return inspect.getsource(line).splitlines()[-1]");
 }
+
+/// An interpreter with the bundle in which one byte of one entry is another.
+fn damaged(kind: Kind, name: &str) -> Python {
+    let original = protocol();
+    let entry = original.get(kind, name).unwrap().unwrap();
+    let mut bytes = original.bytes().to_vec();
+    let offset = entry.data().unwrap().as_ptr() as usize - original.bytes().as_ptr() as usize;
+    bytes[offset] ^= 1;
+    Python::new(&Bundle::parse(Vec::leak(bytes)).unwrap()).unwrap()
+}
+
+fn last_line(error: &pyembed_runtime::Error) -> String {
+    error
+        .to_string()
+        .trim_end()
+        .lines()
+        .last()
+        .unwrap()
+        .to_owned()
+}
+
+#[test]
+fn a_damaged_module_is_an_import_error_that_names_it() {
+    for name in ["sample.sub", "spaces"] {
+        let py = damaged(Kind::Module, name);
+        let error = last_line(&py.import(name).map(drop).unwrap_err());
+        let start = format!(
+            "ImportError: cannot import '{name}' from the bundle: bundle: module `{name}`: data hash: "
+        );
+        assert!(error.starts_with(&start), "{error}");
+        assert!(py.import("sample.deep").is_ok());
+        let text: String = py
+            .call("importlib.resources.read_text", ("sample", "data.txt"))
+            .unwrap();
+        assert!(text.starts_with("first line"), "{text}");
+    }
+}
+
+#[test]
+fn a_damaged_source_is_an_import_error_of_who_asks_for_it() {
+    let py = damaged(Kind::Source, "sample.sub");
+    let module = py.import("sample.sub").unwrap();
+    let loader = module.get_attr("__loader__").unwrap();
+    let error = loader.call_method::<String>("get_source", ("sample.sub",));
+    let error = last_line(&error.unwrap_err());
+    let start = "ImportError: cannot import 'sample.sub' from the bundle: bundle: source `sample.sub`: data hash: ";
+    assert!(error.starts_with(start), "{error}");
+}
+
+#[test]
+fn a_damaged_file_is_an_os_error_that_names_it() {
+    let path = "python/protocol/sample/data.txt";
+    let py = damaged(Kind::Resource, path);
+    let read = py.call::<String>("importlib.resources.read_text", ("sample", "data.txt"));
+    let error = last_line(&read.unwrap_err());
+    let start = format!("OSError: [Errno 5] bundle: resource `{path}`: data hash: ");
+    assert!(error.starts_with(&start), "{error}");
+    assert!(error.ends_with(&format!("/{path}'")), "{error}");
+    let version = "sample_dist-1.2.dist-info/METADATA";
+    let py = damaged(Kind::Metadata, version);
+    let read = py.call::<String>("importlib.metadata.version", ("sample-dist",));
+    let error = last_line(&read.unwrap_err());
+    let start = format!("OSError: [Errno 5] bundle: metadata `{version}`: data hash: ");
+    assert!(error.starts_with(&start), "{error}");
+    assert_eq!(
+        py.call::<String>("importlib.metadata.version", ("other",))
+            .unwrap(),
+        "3"
+    );
+}

@@ -167,11 +167,7 @@ def _result(inside, found):
 
 
 def _stat(path, inside, *, dir_fd=None, follow_symlinks=True):
-    found = _found(inside, path)
-    if sys._getframe(2).f_globals.get('__name__') == 'linecache' and not found[0]:
-        # It would read the file, which may be kept in part; told that there is none, it asks the loader for what there is.
-        raise _error(errno.ENOENT, path)
-    return _result(inside, found)
+    return _result(inside, _found(inside, path))
 
 
 def _access(path, inside, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):

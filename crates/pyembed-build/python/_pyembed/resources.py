@@ -41,12 +41,17 @@ class MergedPath:
 
     def iterdir(self):
         names = sorted({child.name for path in self._paths for child in path.iterdir()})
-        return (self._child(name) for name in names)
+        return (self.joinpath(name) for name in names)
 
     def joinpath(self, *descendants):
         """A path below: merged again if several of the directories have a directory of that name."""
-        below = BundlePath(None, '').joinpath(*descendants)._path
-        return self._child(below) if below else self
+        paths = dict.fromkeys(path.joinpath(*descendants) for path in self._paths)
+        found = [path for path in paths if path.exists()]
+        if not found:
+            return self._paths[0].joinpath(*descendants)
+        if len(found) == 1 or found[0].is_file():
+            return found[0]
+        return MergedPath([path for path in found if path.is_dir()])
 
     def __truediv__(self, child):
         return self.joinpath(child)
@@ -62,14 +67,6 @@ class MergedPath:
 
     def __repr__(self):
         return f'MergedPath({self._paths!r})'
-
-    def _child(self, below):
-        found = [path for path in (own.joinpath(below) for own in self._paths) if path.exists()]
-        if not found:
-            return self._paths[0].joinpath(below)
-        if len(found) == 1 or found[0].is_file():
-            return found[0]
-        return MergedPath([path for path in found if path.is_dir()])
 
     def _is_directory(self):
         import errno

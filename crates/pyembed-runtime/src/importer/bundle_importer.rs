@@ -158,6 +158,18 @@ impl BundleImporter {
         Ok(code)
     }
 
+    /// The source text of a module, or as much of it as the bundle kept; None if it kept none.
+    pub(super) fn text(
+        &self,
+        module: Entry<'static>,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<String>> {
+        let text = self.bundle.get(Kind::Source, module.name());
+        let text = text.and_then(|entry| entry.map(|entry| entry.contents()).transpose());
+        let text = text.map_err(|error| self.damaged(module, &error, vm))?;
+        Ok(text.map(|text| String::from_utf8_lossy(&text).into_owned()))
+    }
+
     /// Imports the Python half that makes bundled files readable at their paths, if the bundle has it.
     fn switch_virtual_files_on(&self, vm: &VirtualMachine) -> PyResult<()> {
         const NAME: &str = "_pyembed.files";

@@ -42,10 +42,11 @@ impl Files {
         for kind in [Kind::Metadata, Kind::Resource, Kind::Module] {
             for entry in bundle.of_kind(kind) {
                 let entry = entry?;
+                entries.insert(entry.path(), entry);
                 if entry.is_namespace() {
-                    entries.extend(entry.directories()?.into_iter().map(|path| (path, entry)));
-                } else {
-                    entries.insert(entry.path(), entry);
+                    // If they are damaged, importing the package says so; other paths are not touched by it.
+                    let directories = entry.directories().unwrap_or_default().into_iter();
+                    entries.extend(directories.map(|path| (path, entry)));
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use pyembed_bundle::{Entry, Kind};
+use pyembed_bundle::Entry;
 use rustpython_vm::{
     Py, PyObjectRef, PyRef, PyResult, VirtualMachine,
     builtins::{PyCode, PyModule, PyStr, PyStrRef},
@@ -12,7 +12,7 @@ use rustpython_vm::{
 use super::{
     bundle_importer::BundleImporter,
     class::{Arguments, Class},
-    external, raise,
+    external, lines, raise,
 };
 
 /// What both finders are besides: `zipimporter`, too, is finder and loader in one.
@@ -71,7 +71,12 @@ impl Loader {
             return Ok(());
         }
         let code = self.importer.code(entry, vm)?;
-        self.importer.run(code, namespace(module, vm)?, vm)
+        self.importer
+            .run(code, namespace(module.clone(), vm)?, vm)?;
+        match entry.is_stdlib() && entry.name() == lines::NAME {
+            true => lines::seal(&self.importer, module, vm),
+            false => Ok(()),
+        }
     }
 
     fn get_code(&self, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult<Option<PyRef<PyCode>>> {
@@ -86,10 +91,7 @@ impl Loader {
         if module.is_namespace() {
             return Ok(Some(String::new()));
         }
-        let text = self.importer.bundle.get(Kind::Source, module.name());
-        let text = text.and_then(|entry| entry.map(|entry| entry.contents()).transpose());
-        let text = text.map_err(|error| self.importer.damaged(module, &error, vm))?;
-        Ok(text.map(|text| String::from_utf8_lossy(&text).into_owned()))
+        self.importer.text(module, vm)
     }
 
     fn get_filename(&self, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult<String> {

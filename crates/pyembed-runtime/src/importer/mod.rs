@@ -11,6 +11,7 @@ mod external;
 mod file_methods;
 mod files;
 mod finder;
+mod lines;
 mod loader;
 mod path_finder;
 mod raise;

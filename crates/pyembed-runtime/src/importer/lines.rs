@@ -1,0 +1,70 @@
+//! Source lines for `linecache`, and by way of it for `traceback`, `inspect` and `warnings`.
+//!
+//! By itself `linecache` looks for a file first, and only then asks the loader: the file names of bundled code are relative, so it would
+//! show lines of whatever lies there in the working directory.
+
+use std::sync::Arc;
+
+use pyembed_bundle::Kind;
+use rustpython_vm::{
+    PyObjectRef, PyResult, VirtualMachine,
+    builtins::PyStr,
+    convert::ToPyObject,
+    function::{FuncArgs, OptionalArg},
+};
+
+use super::bundle_importer::BundleImporter;
+
+pub(super) const NAME: &str = "linecache";
+
+const UPDATE: &str = "updatecache";
+
+/// Puts a function in front of the module's own that fills its cache.
+pub(super) fn seal(
+    importer: &Arc<BundleImporter>,
+    linecache: PyObjectRef,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
+    let importer = importer.clone();
+    let on_disk = linecache.get_attr(UPDATE, vm)?;
+    let cache = linecache.get_attr("cache", vm)?;
+    let update =
+        move |file: PyObjectRef, module_globals: OptionalArg<PyObjectRef>, vm: &VirtualMachine| {
+            let name = file.downcast_ref::<PyStr>().and_then(|name| name.to_str());
+            let Some(text) = name
+                .map(|name| importer.text_at(name, vm))
+                .transpose()?
+                .flatten()
+            else {
+                let globals = module_globals.into_option();
+                let arguments: Vec<_> = std::iter::once(file).chain(globals).collect();
+                return on_disk.call(FuncArgs::from(arguments), vm);
+            };
+            let lines = lines(&text, vm);
+            let entry = (text.len(), (), lines.clone(), file.clone());
+            cache.set_item(&*file, entry.to_pyobject(vm), vm)?;
+            Ok(lines)
+        };
+    linecache.set_attr(UPDATE, vm.new_function(UPDATE, update), vm)
+}
+
+impl BundleImporter {
+    /// The source text of the module at a path, as far as the bundle kept it; None if the bundle has no such module.
+    fn text_at(&self, file: &str, vm: &VirtualMachine) -> PyResult<Option<String>> {
+        let inside = self.inside(file);
+        let path = inside.as_deref().unwrap_or(file);
+        let entry = self.files(vm)?.file(path);
+        let Some(module) = entry.filter(|entry| entry.kind() == Kind::Module) else {
+            return Ok(None);
+        };
+        // What is damaged is no better than what was not kept: this is for display.
+        let text = self.text(module, vm).unwrap_or_default();
+        Ok(Some(text.unwrap_or_default()))
+    }
+}
+
+fn lines(text: &str, vm: &VirtualMachine) -> PyObjectRef {
+    let lines = text.lines();
+    let lines = lines.map(|line| vm.ctx.new_str(format!("{line}\n")).into());
+    vm.ctx.new_list(lines.collect()).into()
+}
