@@ -51,7 +51,10 @@ pub(super) fn seal(
 impl BundleImporter {
     /// The source text of the module at a path, as far as the bundle kept it; None if the bundle has no such module.
     fn text_at(&self, file: &str, vm: &VirtualMachine) -> PyResult<Option<String>> {
-        let path = self.inside(file).or_else(|| below_working_directory(file));
+        let path = self
+            .locations
+            .inside(file)
+            .or_else(|| below_working_directory(file));
         let entry = self.files(vm)?.file(path.as_deref().unwrap_or(file));
         let Some(module) = entry.filter(|entry| entry.kind() == Kind::Module) else {
             return Ok(None);
