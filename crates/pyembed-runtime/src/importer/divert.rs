@@ -89,7 +89,7 @@ impl BundleImporter {
     }
 
     fn place_of(&self, path: &str, outside: impl FnOnce(String) -> PyObjectRef) -> Place {
-        let Some(rest) = self.below_executable(path) else {
+        let Some(rest) = self.locations.below(path) else {
             return Place::Elsewhere;
         };
         match files::resolve(rest) {
@@ -100,7 +100,7 @@ impl BundleImporter {
 
     /// A path so many directories above the binary.
     fn beside(&self, above: usize, rest: &str) -> String {
-        let mut path = PathBuf::from(&self.executable);
+        let mut path = PathBuf::from(self.locations.executable());
         for _ in 0..above {
             path.pop();
         }

@@ -28,7 +28,7 @@ impl BundleImporter {
         let path = path.to_string_lossy();
         let relative =
             || files::normalize(&path).filter(|_| !path.starts_with(files::is_separator));
-        match self.inside(&path).or_else(relative) {
+        match self.locations.inside(&path).or_else(relative) {
             Some(inside) => self.read(&inside, &path, vm),
             None => Err(raise::unreadable(&path, &ReadError::Missing, vm)),
         }
@@ -63,7 +63,7 @@ impl BundleImporter {
 
 /// The native half of `_pyembed`: paths are those in the bundle, normalized.
 pub(super) fn define(importer: &Arc<BundleImporter>, class: &Class<'_>) -> PyResult<()> {
-    class.attribute("_executable", importer.executable.as_str())?;
+    class.attribute("_executable", importer.locations.executable())?;
     let owner = importer.clone();
     class.method("_read", move |path: PyStrRef, vm: &VirtualMachine| {
         let path = path.to_string_lossy();

@@ -3,17 +3,17 @@
 //! By itself `linecache` looks for a file first, and only then asks the loader: the file names of bundled code are relative, so it would
 //! show lines of whatever lies there in the working directory.
 
-use std::{env, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use pyembed_bundle::Kind;
 use rustpython_vm::{
-    PyObject, PyObjectRef, PyResult, VirtualMachine,
+    PyObjectRef, PyResult, VirtualMachine,
     builtins::PyStr,
     convert::ToPyObject,
     function::{FuncArgs, OptionalArg},
 };
 
-use super::bundle_importer::BundleImporter;
+use super::{bundle_importer::BundleImporter, files};
 
 pub(super) const NAME: &str = "linecache";
 
@@ -26,52 +26,36 @@ pub(super) fn seal(
     vm: &VirtualMachine,
 ) -> PyResult<()> {
     let importer = importer.clone();
-    let original = Original {
-        update: linecache.get_attr(UPDATE, vm)?,
-        cache: linecache.get_attr("cache", vm)?,
-    };
+    let on_disk = linecache.get_attr(UPDATE, vm)?;
+    let cache = linecache.get_attr("cache", vm)?;
     let update =
         move |file: PyObjectRef, module_globals: OptionalArg<PyObjectRef>, vm: &VirtualMachine| {
-            importer.lines(&original, file, module_globals.into_option(), vm)
+            let name = file.downcast_ref::<PyStr>().and_then(|name| name.to_str());
+            let Some(text) = name
+                .map(|name| importer.text_at(name, vm))
+                .transpose()?
+                .flatten()
+            else {
+                let globals = module_globals.into_option();
+                let arguments: Vec<_> = std::iter::once(file).chain(globals).collect();
+                return on_disk.call(FuncArgs::from(arguments), vm);
+            };
+            let lines = lines(&text, vm);
+            let entry = (text.len(), (), lines.clone(), file.clone());
+            cache.set_item(&*file, entry.to_pyobject(vm), vm)?;
+            Ok(lines)
         };
     linecache.set_attr(UPDATE, vm.new_function(UPDATE, update), vm)
 }
 
-/// What `linecache` had by itself.
-struct Original {
-    update: PyObjectRef,
-    cache: PyObjectRef,
-}
-
 impl BundleImporter {
-    fn lines(
-        &self,
-        original: &Original,
-        file: PyObjectRef,
-        globals: Option<PyObjectRef>,
-        vm: &VirtualMachine,
-    ) -> PyResult {
-        let name = file.downcast_ref::<PyStr>().and_then(|name| name.to_str());
-        if let Some(text) = name.map_or(Ok(None), |name| self.text_at(name, vm))? {
-            return remember(original, &file, &text, vm);
-        }
-        let arguments: Vec<_> = std::iter::once(file.clone()).chain(globals).collect();
-        let lines = original.update.call(FuncArgs::from(arguments), vm)?;
-        if lines.clone().try_to_bool(vm)? {
-            return Ok(lines);
-        }
-        let inside = name.and_then(below_working_directory);
-        match inside.map_or(Ok(None), |name| self.text_at(&name, vm))? {
-            Some(text) => remember(original, &file, &text, vm),
-            None => Ok(lines),
-        }
-    }
-
     /// The source text of the module at a path, as far as the bundle kept it; None if the bundle has no such module.
     fn text_at(&self, file: &str, vm: &VirtualMachine) -> PyResult<Option<String>> {
-        let inside = self.inside(file);
-        let path = inside.as_deref().unwrap_or(file);
-        let entry = self.files(vm)?.file(path);
+        let path = self
+            .locations
+            .inside(file)
+            .or_else(|| below_working_directory(file));
+        let entry = self.files(vm)?.file(path.as_deref().unwrap_or(file));
         let Some(module) = entry.filter(|entry| entry.kind() == Kind::Module) else {
             return Ok(None);
         };
@@ -81,19 +65,15 @@ impl BundleImporter {
     }
 }
 
-/// The name of a bundled file that somebody has made absolute, as rich does for its tracebacks.
-fn below_working_directory(name: &str) -> Option<String> {
-    let inside = Path::new(name)
-        .strip_prefix(env::current_dir().ok()?)
-        .ok()?;
-    inside.to_str().map(str::to_owned)
+/// Who shows lines in a way of their own, as `rich` does, takes a relative file name for one in the working directory.
+fn below_working_directory(file: &str) -> Option<String> {
+    let directory = std::env::current_dir().ok()?;
+    let below = Path::new(file).strip_prefix(directory).ok()?;
+    files::normalize(below.to_str()?)
 }
 
-fn remember(original: &Original, file: &PyObject, text: &str, vm: &VirtualMachine) -> PyResult {
+fn lines(text: &str, vm: &VirtualMachine) -> PyObjectRef {
     let lines = text.lines();
     let lines = lines.map(|line| vm.ctx.new_str(format!("{line}\n")).into());
-    let lines = PyObjectRef::from(vm.ctx.new_list(lines.collect()));
-    let entry = (text.len(), (), lines.clone(), file.to_owned());
-    original.cache.set_item(file, entry.to_pyobject(vm), vm)?;
-    Ok(lines)
+    vm.ctx.new_list(lines.collect()).into()
 }

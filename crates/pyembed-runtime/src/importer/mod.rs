@@ -14,6 +14,7 @@ mod files;
 mod finder;
 mod lines;
 mod loader;
+mod locations;
 mod path_finder;
 mod raise;
 
