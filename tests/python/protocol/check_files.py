@@ -162,3 +162,20 @@ def reading_from_several_threads():
     for thread in threads:
         thread.join()
     assert seen == [33] * 400, seen
+
+
+def a_traceback_shows_no_frame_of_ours():
+    error = raises(FileNotFoundError, open, '/nowhere/at/all')
+    trace = error.__traceback__
+    while trace.tb_next:
+        trace = trace.tb_next
+    assert trace.tb_frame.f_code.co_filename == __file__[len(sys.executable) + 1:], trace.tb_frame
+
+
+def functions_keep_their_names():
+    assert (open.__name__, os.stat.__name__) == ('open', 'stat') and io.open is open
+    assert os.stat in os.supports_fd and os.scandir in os.supports_fd
+    with open(file=os.path.join(HERE, 'data.txt'), mode='rb') as stream:
+        assert len(stream.read()) == 27
+    assert os.stat(path=os.path.join(HERE, 'data.txt')).st_size == 27
+    assert os.listdir() == os.listdir('.') == os.listdir(path=None)

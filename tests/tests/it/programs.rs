@@ -61,7 +61,7 @@ fn source_lines_are_those_of_the_bundle_whatever_lies_in_the_working_directory()
     let mut command = program("run-module");
     let command = command.arg("shows_lines").current_dir(directory.path());
     let output = command.output().unwrap();
-    let line = "raise ValueError('as expected')\n".repeat(3);
+    let line = "raise ValueError('as expected')\n".repeat(4);
     assert_eq!(parts(&output), (0, line, String::new()));
 }
 

@@ -124,7 +124,7 @@ checks! { metadata:
 
 checks! { files:
     reading writing missing asking listing globbing paths copying other_paths_are_left_alone source_is_still_found
-    reading_from_several_threads
+    reading_from_several_threads a_traceback_shows_no_frame_of_ours functions_keep_their_names
 }
 
 #[test]
@@ -143,6 +143,41 @@ fn source_text_kept_in_part_is_not_read_as_a_file() {
     }
     let line: String = py.call("partial.line", ()).unwrap();
     assert_eq!(line, "    return inspect.getsource(line).splitlines()[-1]");
+}
+
+const PLUGIN: &str = "
+import os, pkgutil, sys
+import check_files
+
+HERE = os.path.dirname(__file__)
+
+def check():
+    import sample
+    sample.__path__.append(os.path.join(HERE, 'more'))
+    import sample.from_disk, sample.sub
+    assert sample.from_disk.__file__ == os.path.join(HERE, 'more', 'from_disk.py')
+    assert sample.from_disk.__spec__.cached.endswith('.pyc') and sample.sub.__spec__.cached is None
+    names = [info.name for info in pkgutil.iter_modules(sample.__path__)]
+    assert names == ['deep', 'sub', 'from_disk'], names
+    with open(os.path.join(HERE, 'data.txt')) as stream:
+        assert stream.read() == 'on disk'
+    check_files.reading()
+    check_files.listing()
+";
+
+#[test]
+fn a_package_of_the_bundle_may_be_continued_on_disk() {
+    let plugins = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(plugins.path().join(name), text).unwrap();
+    std::fs::create_dir(plugins.path().join("more")).unwrap();
+    write("plugin.py", PLUGIN);
+    write("more/from_disk.py", "");
+    write("data.txt", "on disk");
+    let builder = Python::builder().import_path(plugins.path());
+    let py = builder.build(protocol()).unwrap();
+    if let Err(error) = py.call::<()>("plugin.check", ()) {
+        panic!("{error}");
+    }
 }
 
 /// An interpreter with the bundle in which one byte of one entry is another.

@@ -16,59 +16,25 @@ import stat
 import sys
 
 _importer = __spec__.loader
-_ROOT = _importer._executable
-_SEPARATORS = ('/', '\\') if os.sep == '\\' else ('/',)
-
-_PREFIXES = tuple(_ROOT + separator for separator in _SEPARATORS)
-_BYTES_PREFIXES = tuple(os.fsencode(prefix) for prefix in _PREFIXES)
 
 _open = io.open
-_open_code = io.open_code
+
+
+def _stat_binary():
+    try:
+        return os.stat(_importer._executable)
+    except OSError:  # It was removed or replaced while it runs.
+        return os.stat(os.sep)
+
 
 # Bundled files are as old as the binary, and have its owner.
-_binary = os.stat(_ROOT)
+_binary = _stat_binary()
 _OWN_FIELDS = ('st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size')
 _FURTHER_FIELDS = {
     name: getattr(_binary, name) for name in dir(_binary) if name.startswith('st_') and name not in _OWN_FIELDS
 }
 
-
-def _locate(path):
-    """The path without `..`, and what it is in the bundle, None if `..` leads out of it; None for any other path."""
-    if isinstance(path, str):
-        if not path.startswith(_PREFIXES):
-            return None
-    elif isinstance(path, bytes):
-        if not path.startswith(_BYTES_PREFIXES):
-            return None
-        path = os.fsdecode(path)
-    elif hasattr(path, '__fspath__'):
-        return _locate(path.__fspath__())
-    else:
-        return None
-    path = os.path.normpath(path)
-    inside = path[len(_ROOT) + 1 :].replace(os.sep, '/') if path.startswith(_PREFIXES) else None
-    return path, inside
-
-
-def _instead_of(original):
-    """Makes a function over paths of the bundle one that takes any path, and gives every other to the original."""
-
-    def decorate(function):
-        def wrapper(path='.', *args, **kwargs):
-            located = _locate(path)
-            if located is None:
-                return original(path, *args, **kwargs)
-            outside, inside = located
-            if inside is None:
-                return original(outside, *args, **kwargs)
-            return function(path, inside, *args, **kwargs)
-
-        wrapper.__name__ = wrapper.__qualname__ = original.__name__
-        wrapper.__doc__ = original.__doc__
-        return wrapper
-
-    return decorate
+# The functions below get a path as it was given and as it is in the bundle, and never any other path.
 
 
 def _error(number, path):
@@ -99,18 +65,9 @@ class _File(io.BytesIO):
         return f'<file of the bundle {self.name!r}>'
 
 
-def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-    """The built-in `open`, which opens files of the bundle, too."""
-    located = _locate(file) if opener is None else None
-    if located is None:
+def _open_inside(file, inside, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    if opener is not None:
         return _open(file, mode, buffering, encoding, errors, newline, closefd, opener)
-    outside, inside = located
-    if inside is None:
-        return _open(outside, mode, buffering, encoding, errors, newline, closefd)
-    return _open_inside(file, inside, mode, encoding, errors, newline)
-
-
-def _open_inside(file, inside, mode, encoding, errors, newline):
     kind = _check_mode(mode, file, encoding, errors, newline)
     stream = _File(_read(inside, file), file)
     if 'b' in kind:
@@ -133,8 +90,7 @@ def _check_mode(mode, file, encoding, errors, newline):
     return kind
 
 
-@_instead_of(_open_code)
-def open_code(path, inside):
+def _open_code(path, inside):
     return _File(_read(inside, path), path)
 
 
@@ -261,12 +217,12 @@ class _Entry:
 def _replace(name, function):
     """Puts the function into `os`, and into the sets by which `os` tells what its functions can do."""
     original = getattr(os, name)
-    wrapper = _instead_of(original)(function)
-    setattr(os, name, wrapper)
+    diverted = _importer._divert(original, function)
+    setattr(os, name, diverted)
     for abilities in ('dir_fd', 'effective_ids', 'fd', 'follow_symlinks'):
         supports = getattr(os, f'supports_{abilities}', ())
         if original in supports:
-            supports.add(wrapper)
+            supports.add(diverted)
 
 
 def _ask_stat():
@@ -282,9 +238,9 @@ _replace('lstat', _stat)
 _replace('access', _access)
 _replace('listdir', _listdir)
 _replace('scandir', _scandir)
-builtins.open = io.open = open
-io.open_code = open_code
+builtins.open = io.open = _importer._divert(_open, _open_inside)
+io.open_code = _importer._divert(io.open_code, _open_code)
 if tokenize := sys.modules.get('tokenize'):
-    tokenize._builtin_open = open
+    tokenize._builtin_open = io.open
 if os.name == 'nt':
     _ask_stat()

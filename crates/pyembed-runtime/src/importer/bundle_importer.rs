@@ -18,14 +18,13 @@ use rustpython_vm::{
 use super::{
     code,
     files::{self, Files, ReadError},
+    locations::Locations,
     raise,
 };
-use crate::interpreter;
 
 pub(super) struct BundleImporter {
     pub(super) bundle: Bundle<'static>,
-    /// What every `__file__` begins with: the path of the binary, as zipimport has that of the archive.
-    pub(super) executable: String,
+    pub(super) locations: Locations,
     pub(super) bootstrap: PyObjectRef,
     /// `_exec_code(code, namespace)`, for [`Self::run`].
     exec_code: PyObjectRef,
@@ -45,7 +44,7 @@ impl BundleImporter {
     ) -> PyResult<Arc<Self>> {
         Ok(Arc::new(Self {
             bundle,
-            executable: interpreter::executable(),
+            locations: Locations::new(),
             exec_code: vm.new_function("_exec_code", exec_code).into(),
             spec_class: bootstrap.get_attr("ModuleSpec", vm)?,
             bootstrap,
@@ -77,7 +76,7 @@ impl BundleImporter {
     pub(super) fn find(&self, name: &str, vm: &VirtualMachine) -> PyResult<Option<Entry<'static>>> {
         self.bundle
             .get(Kind::Module, name)
-            .map_err(|error| raise::damaged(name, &self.executable, &error, vm))
+            .map_err(|error| raise::damaged(name, self.locations.executable(), &error, vm))
     }
 
     /// A spec that says nothing but the name and the loader.
@@ -201,20 +200,13 @@ impl BundleImporter {
 
     /// `__file__` of what has this path in the bundle.
     pub(super) fn location(&self, path: &str) -> String {
-        format!("{}/{path}", self.executable)
-    }
-
-    /// The path in the bundle of what has this `__file__`; None if it lies outside of the bundle.
-    pub(super) fn inside(&self, location: &str) -> Option<String> {
-        let rest = location.strip_prefix(self.executable.as_str())?;
-        let path = rest.strip_prefix(files::is_separator)?;
-        files::normalize(path)
+        self.locations.of(path)
     }
 
     /// The path in the bundle of an item of `sys.path` or a `__path__`.
     pub(super) fn inside_object(&self, item: &PyObject) -> Option<String> {
         let item = item.downcast_ref::<PyStr>()?;
-        self.inside(item.to_str()?)
+        self.locations.inside(item.to_str()?)
     }
 
     /// The path in the bundle of a path item, if there is such a directory.
@@ -241,7 +233,7 @@ impl BundleImporter {
 
     /// Damage that is not that of one entry.
     pub(super) fn damaged_bundle(&self, error: Error, vm: &VirtualMachine) -> PyBaseExceptionRef {
-        raise::unreadable(&self.executable, &ReadError::Damaged(error), vm)
+        raise::unreadable(self.locations.executable(), &ReadError::Damaged(error), vm)
     }
 }
 

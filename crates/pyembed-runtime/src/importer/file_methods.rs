@@ -12,6 +12,7 @@ use rustpython_vm::{
 use super::{
     bundle_importer::BundleImporter,
     class::Class,
+    divert,
     files::{self, ReadError},
     raise,
 };
@@ -27,7 +28,7 @@ impl BundleImporter {
         let path = path.to_string_lossy();
         let relative =
             || files::normalize(&path).filter(|_| !path.starts_with(files::is_separator));
-        match self.inside(&path).or_else(relative) {
+        match self.locations.inside(&path).or_else(relative) {
             Some(inside) => self.read(&inside, &path, vm),
             None => Err(raise::unreadable(&path, &ReadError::Missing, vm)),
         }
@@ -62,7 +63,7 @@ impl BundleImporter {
 
 /// The native half of `_pyembed`: paths are those in the bundle, normalized.
 pub(super) fn define(importer: &Arc<BundleImporter>, class: &Class<'_>) -> PyResult<()> {
-    class.attribute("_executable", importer.executable.as_str())?;
+    class.attribute("_executable", importer.locations.executable())?;
     let owner = importer.clone();
     class.method("_read", move |path: PyStrRef, vm: &VirtualMachine| {
         let path = path.to_string_lossy();
@@ -76,6 +77,11 @@ pub(super) fn define(importer: &Arc<BundleImporter>, class: &Class<'_>) -> PyRes
     class.method("_list", move |path: PyStrRef, vm: &VirtualMachine| {
         owner.list(&path.to_string_lossy(), vm)
     })?;
+    let owner = importer.clone();
+    let divert = move |original: PyObjectRef, function: PyObjectRef, vm: &VirtualMachine| {
+        divert::function(&owner, original, function, vm)
+    };
+    class.method("_divert", divert)?;
     let owner = importer.clone();
     class.method("_distributions", move |vm: &VirtualMachine| {
         let directories = owner.files(vm)?.distributions();

@@ -165,17 +165,22 @@ fn distribution(entry: Entry<'static>) -> &'static str {
 
 /// What a path in the bundle is when `.`, `..` and doubled slashes are gone; None if it leads out of the bundle.
 pub(super) fn normalize(path: &str) -> Option<String> {
-    let mut parts = Vec::new();
+    let (above, rest) = resolve(path);
+    (above == 0).then_some(rest)
+}
+
+/// How many directories a relative path leads up, and what it is below the last of them.
+pub(super) fn resolve(path: &str) -> (usize, String) {
+    let (mut above, mut parts) = (0, Vec::new());
     for part in path.split(is_separator) {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
+            ".." if parts.pop().is_none() => above += 1,
+            ".." => {}
             part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    (above, parts.join("/"))
 }
 
 /// A backslash is a separator only on Windows.
@@ -200,7 +205,7 @@ fn stem(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::normalize;
+    use super::{normalize, resolve};
 
     #[test]
     fn paths_are_normalized_inside_the_bundle() {
@@ -208,5 +213,6 @@ mod tests {
         assert_eq!(normalize("a/b/../c/").as_deref(), Some("a/c"));
         assert_eq!(normalize("a/..").as_deref(), Some(""));
         assert_eq!(normalize("a/../.."), None);
+        assert_eq!(resolve("a/../../../b/c"), (2, "b/c".to_owned()));
     }
 }

@@ -3,7 +3,7 @@
 //! By itself `linecache` looks for a file first, and only then asks the loader: the file names of bundled code are relative, so it would
 //! show lines of whatever lies there in the working directory.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use pyembed_bundle::Kind;
 use rustpython_vm::{
@@ -13,7 +13,7 @@ use rustpython_vm::{
     function::{FuncArgs, OptionalArg},
 };
 
-use super::bundle_importer::BundleImporter;
+use super::{bundle_importer::BundleImporter, files};
 
 pub(super) const NAME: &str = "linecache";
 
@@ -51,9 +51,11 @@ pub(super) fn seal(
 impl BundleImporter {
     /// The source text of the module at a path, as far as the bundle kept it; None if the bundle has no such module.
     fn text_at(&self, file: &str, vm: &VirtualMachine) -> PyResult<Option<String>> {
-        let inside = self.inside(file);
-        let path = inside.as_deref().unwrap_or(file);
-        let entry = self.files(vm)?.file(path);
+        let path = self
+            .locations
+            .inside(file)
+            .or_else(|| below_working_directory(file));
+        let entry = self.files(vm)?.file(path.as_deref().unwrap_or(file));
         let Some(module) = entry.filter(|entry| entry.kind() == Kind::Module) else {
             return Ok(None);
         };
@@ -61,6 +63,13 @@ impl BundleImporter {
         let text = self.text(module, vm).unwrap_or_default();
         Ok(Some(text.unwrap_or_default()))
     }
+}
+
+/// Who shows lines in a way of their own, as `rich` does, takes a relative file name for one in the working directory.
+fn below_working_directory(file: &str) -> Option<String> {
+    let directory = std::env::current_dir().ok()?;
+    let below = Path::new(file).strip_prefix(directory).ok()?;
+    files::normalize(below.to_str()?)
 }
 
 fn lines(text: &str, vm: &VirtualMachine) -> PyObjectRef {

@@ -6,6 +6,7 @@
 mod bundle_importer;
 mod class;
 mod code;
+mod divert;
 mod encodings;
 mod external;
 mod file_methods;
@@ -13,6 +14,7 @@ mod files;
 mod finder;
 mod lines;
 mod loader;
+mod locations;
 mod path_finder;
 mod raise;
 

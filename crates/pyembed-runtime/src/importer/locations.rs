@@ -1,0 +1,85 @@
+//! Paths in the bundle to what `__file__` shows, and back.
+
+use std::{fs, sync::OnceLock};
+
+use super::files;
+use crate::interpreter;
+
+/// The path of the binary, with which every `__file__` begins, as zipimport has that of the archive.
+pub(super) struct Locations {
+    executable: String,
+    /// The same without symbolic links, where it had some: `os.path.realpath(__file__)` begins with it.
+    resolved: OnceLock<Option<String>>,
+}
+
+impl Locations {
+    pub(super) fn new() -> Self {
+        let executable = interpreter::executable();
+        // Where the system does not tell, there still is a first part, or every absolute path would look like one in the bundle.
+        let is_known = !executable.is_empty();
+        Self {
+            executable: if is_known {
+                executable
+            } else {
+                "<executable>".to_owned()
+            },
+            resolved: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn executable(&self) -> &str {
+        &self.executable
+    }
+
+    /// `__file__` of what has this path in the bundle.
+    pub(super) fn of(&self, path: &str) -> String {
+        format!("{}/{path}", self.executable)
+    }
+
+    /// The path in the bundle of what has this `__file__`; None if it lies outside of the bundle.
+    pub(super) fn inside(&self, location: &str) -> Option<String> {
+        self.below(location).and_then(files::normalize)
+    }
+
+    /// What follows the binary in a path.
+    pub(super) fn below<'p>(&self, location: &'p str) -> Option<&'p str> {
+        let rest = location.strip_prefix(self.executable.as_str());
+        let resolved = || location.strip_prefix(self.resolved()?);
+        let rest = rest.or_else(resolved)?;
+        rest.strip_prefix(files::is_separator)
+    }
+
+    fn resolved(&self) -> Option<&str> {
+        let resolve = || {
+            let path = fs::canonicalize(&self.executable).ok()?;
+            // Windows answers in a form that Python's `realpath` takes back.
+            let path = path.to_str()?.trim_start_matches(r"\\?\").to_owned();
+            (path != self.executable).then_some(path)
+        };
+        self.resolved.get_or_init(resolve).as_deref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
+
+    use super::Locations;
+
+    fn locations() -> Locations {
+        Locations {
+            executable: "/bin/app".to_owned(),
+            resolved: OnceLock::from(Some("/usr/bin/app".to_owned())),
+        }
+    }
+
+    #[test]
+    fn what_is_below_the_binary_is_inside() {
+        let inside = |location: &str| locations().inside(location);
+        assert_eq!(inside("/bin/app/a/./b.py").as_deref(), Some("a/b.py"));
+        assert_eq!(inside("/usr/bin/app/a.py").as_deref(), Some("a.py"));
+        for outside in ["/bin/app", "/bin/app2/a.py", "/bin/app/../a.py", "a.py", ""] {
+            assert_eq!(inside(outside), None, "{outside}");
+        }
+    }
+}
