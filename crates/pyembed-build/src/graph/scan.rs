@@ -76,9 +76,14 @@ pub(crate) enum Sign {
     OwnSubmodules,
     /// A string that reads as the name of a module, or of something in one: `"jinja2.ext.do"`.
     Named(String),
+    /// `inspect.getsource` and its like: the module reads source text, of its own package most likely.
+    Source,
     /// `__file__` and its like: the module looks for files beside itself.
     Files,
 }
+
+/// Names by which code reads the source text of code.
+const SOURCE_NAMES: [&str; 3] = ["findsource", "getsource", "getsourcelines"];
 
 /// Names by which code finds out where its files are.
 const FILE_NAMES: [&str; 6] = [
@@ -327,6 +332,9 @@ impl<'a> Scanner<'a> {
     fn file_name(&mut self, name: &str) {
         if FILE_NAMES.contains(&name) {
             self.sign(Sign::Files);
+        }
+        if SOURCE_NAMES.contains(&name) {
+            self.sign(Sign::Source);
         }
     }
 

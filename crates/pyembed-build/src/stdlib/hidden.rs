@@ -133,6 +133,7 @@ pub(crate) fn of_sign(sign: &Sign) -> Option<&'static Hidden> {
         | Sign::Computed(_)
         | Sign::Named(_)
         | Sign::OwnSubmodules
+        | Sign::Source
         | Sign::Files => None,
     }
 }

@@ -225,7 +225,7 @@ fn a_search_that_meets_a_lie_is_an_error() {
     );
     assert_eq!(
         get(0, 0x0000_2001),
-        "bundle: entry 1: flags: expected at most 31, found 32 (offset 133)"
+        "bundle: entry 1: flags: expected at most 63, found 64 (offset 133)"
     );
     assert_eq!(
         get(0, 0x0001_0001),
