@@ -1,5 +1,7 @@
 //! The bundles that the tests of this package run.
 
+pub mod wheels;
+
 use pyembed_runtime::{Bundle, include_python};
 
 /// Functions to call.

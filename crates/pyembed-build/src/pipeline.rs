@@ -134,7 +134,7 @@ fn refuse_errors(diagnostics: &mut Vec<Diagnostic>) -> Result<()> {
     Ok(())
 }
 
-/// The distributions that are in the bundle: something of them is reached, or the user named them.
+/// The distributions that are in the bundle: something of them is reached.
 fn present<'d>(
     inputs: &'d Inputs,
     reached: &BTreeMap<String, Reached<'_>>,

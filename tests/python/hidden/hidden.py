@@ -1,9 +1,12 @@
 """Uses what the interpreter imports by itself: nothing here names those modules in an import."""
 
 import array
+import codecs
 import datetime
+import io
 import time
 import xml.dom
+import xml.etree.ElementTree
 import xml.sax
 
 
@@ -33,6 +36,13 @@ def of_template_strings():
 def of_encodings():
     with_keyword = str(b"\x80", encoding="windows-1252")
     return "é".encode("cp437").hex(), with_keyword, "bücher.example".encode("idna").decode("ascii")
+
+
+def of_native_encodings():
+    element = xml.etree.ElementTree.Element("a")
+    latin = io.TextIOWrapper(io.BytesIO("<a>é</a>".encode("latin-1")), encoding="iso-8859-1").read()
+    readers = [codecs.getreader(name)(io.BytesIO(b"x")).read() for name in ("us-ascii", "l1", "u8")]
+    return [latin, xml.etree.ElementTree.tostring(element).decode(), *readers]
 
 
 def of_array():

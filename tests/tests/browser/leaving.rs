@@ -32,6 +32,15 @@ fn holds(items: &[Value]) -> BTreeMap<&str, Vec<&str>> {
         for holder in importers.chain(item["via"].as_str()) {
             holds.entry(holder).or_default().push(name(item));
         }
+        if item["kind"] == "metadata" && item["via"].is_null() {
+            // It stays for as long as anything of its distribution does.
+            let others = items
+                .iter()
+                .filter(|other| other["origin"] == item["origin"]);
+            for other in others.filter(|other| !name(other).contains('/')) {
+                holds.entry(name(other)).or_default().push(name(item));
+            }
+        }
         let is_file = name(item).contains('/');
         if let (false, Some((package, _))) = (is_file, name(item).rsplit_once('.')) {
             holds.entry(name(item)).or_default().push(package);

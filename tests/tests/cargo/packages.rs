@@ -1,10 +1,8 @@
 //! Real packages: their wheels, fetched by pip, bundled by a crate of its own, doing the work of `packages/scripts` in one binary.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::Path, process::Command};
+
+use pyembed_tests::wheels::{packages, wheels};
 
 use crate::project::{Project, target_directory, workspace};
 
@@ -34,7 +32,6 @@ const BUILD_SCRIPT: &str = r#"
 fn main() -> pyembed_build::Result<()> {
     pyembed_build::Builder::new("scripts")
         .requirements("requirements.txt", "wheels")
-        .report("report.html")
         .compile()
 }
 "#;
@@ -50,54 +47,6 @@ fn main() -> Result<(), pyembed_runtime::Error> {
     Ok(())
 }
 "#;
-
-/// Set where a test that cannot run is to fail: in CI.
-const MUST_NOT_SKIP: &str = "PYEMBED_TESTS_MUST_NOT_SKIP";
-
-fn packages() -> PathBuf {
-    workspace().join("tests/packages")
-}
-
-/// The wheels of `requirements.txt`, or why they cannot be had.
-fn wheels() -> Result<PathBuf, String> {
-    let requirements = packages().join("requirements.txt");
-    let directory = target_directory().join("tests/packages/wheels");
-    let fetched = directory.join("fetched.txt");
-    let wanted = fs::read_to_string(&requirements).unwrap();
-    if fs::read_to_string(&fetched).is_ok_and(|text| text == wanted) {
-        return Ok(directory);
-    }
-    let mut pip = Command::new("python3");
-    pip.args([
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--disable-pip-version-check",
-    ])
-    .args(["--require-hashes", "--no-deps", "--only-binary=:all:"])
-    .args([
-        "--python-version",
-        "3.14",
-        "--platform",
-        "manylinux2014_x86_64",
-    ])
-    .arg("--dest")
-    .arg(&directory)
-    .arg("-r")
-    .arg(&requirements);
-    let output = pip
-        .output()
-        .map_err(|error| format!("python3 cannot be run: {error}"))?;
-    if !output.status.success() {
-        return Err(format!(
-            "pip failed:\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        ));
-    }
-    fs::write(fetched, wanted).unwrap();
-    Ok(directory)
-}
 
 fn copy(from: &Path, project: &Project, to: &str) {
     for entry in fs::read_dir(from).unwrap() {
@@ -145,15 +94,8 @@ fn say(binary: &Path, module: &str) -> Result<String, String> {
 
 #[test]
 fn real_packages_do_real_work_in_one_binary() {
-    let wheels = match wheels() {
-        Ok(wheels) => wheels,
-        Err(why) if std::env::var_os(MUST_NOT_SKIP).is_some() => panic!("{why}"),
-        Err(why) => {
-            eprintln!(
-                "SKIPPED: the wheels of tests/packages/requirements.txt cannot be had: {why}"
-            );
-            return;
-        }
+    let Some(wheels) = wheels(&target_directory()) else {
+        return;
     };
     let project = project(&wheels);
     project.succeed(&["build"]);
@@ -173,9 +115,41 @@ fn real_packages_do_real_work_in_one_binary() {
     }
     wrong.sort();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    fs::copy(
-        project.path().join("report.html"),
-        target_directory().join("tests/packages/report.html"),
-    )
-    .unwrap();
+}
+
+#[test]
+fn the_table_says_what_the_programs_do() {
+    let table = fs::read_to_string(packages().join("TABLE.md")).unwrap();
+    let rows = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
+    let rows: Vec<Vec<&str>> = rows.map(|row| row.split(" | ").collect()).skip(1).collect();
+    let programs: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    assert_eq!(
+        programs,
+        stems("golden"),
+        "a row for each text that is compared"
+    );
+    assert_eq!(programs, stems("scripts/work"), "and for each program");
+    for row in &rows {
+        assert_eq!(row.last(), Some(&"works"), "{row:?}");
+    }
+    let requirements = fs::read_to_string(packages().join("requirements.txt")).unwrap();
+    for named in rows.iter().flat_map(|row| row[1].split(", ")) {
+        let mut words = named.split(' ');
+        let pin = [words.next(), words.next()].map(Option::unwrap).join("==");
+        assert!(requirements.contains(&format!("\n{pin} ")), "{pin}");
+    }
+}
+
+/// The names of the files in a directory of the packages, sorted, without those that begin with an underscore.
+fn stems(directory: &str) -> Vec<String> {
+    let files = fs::read_dir(packages().join(directory)).unwrap();
+    let paths = files
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.is_file());
+    let names = paths.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned());
+    let mut names: Vec<String> = names.filter(|name| !name.starts_with('_')).collect();
+    names.sort();
+    names
 }

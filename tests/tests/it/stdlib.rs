@@ -127,6 +127,8 @@ fn what_the_interpreter_imports_by_itself_is_there() {
     let encoded: (String, String, String) = py.call("hidden.of_encodings", ()).unwrap();
     let expected = ("82", "€", "xn--bcher-kva.example");
     assert_eq!((&*encoded.0, &*encoded.1, &*encoded.2), expected);
+    let names: Vec<String> = py.call("hidden.of_native_encodings", ()).unwrap();
+    assert_eq!(names, ["<a>é</a>", "<a />", "x", "x", "x"]);
     assert_eq!(
         py.call::<Vec<i32>>("hidden.of_array", ()).unwrap(),
         [3, 1, 2]

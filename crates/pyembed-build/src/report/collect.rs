@@ -116,7 +116,8 @@ impl Facts<'_> {
                 (None, ItemKind::Metadata) => "metadata of the distribution".to_owned(),
                 (None, _) => "data file beside the modules of a source root".to_owned(),
             },
-            root: via.is_none(),
+            // Metadata stays for as long as anything of its distribution does.
+            root: via.is_none() && kind != ItemKind::Metadata,
             via,
             importers: Vec::new(),
         }
@@ -158,7 +159,7 @@ impl Facts<'_> {
                 let same = |present: &&Distribution| {
                     wanted.is_some_and(|wanted| std::ptr::eq(wanted, *present))
                 };
-                let at = self.present.iter().position(|present| same(present));
+                let at = self.present.iter().position(same);
                 Origin::Distribution(at.unwrap_or_default())
             }
         }

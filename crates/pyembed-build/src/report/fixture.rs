@@ -1,12 +1,8 @@
 //! Reports for the tests.
 
-mod large;
-
 use std::{collections::BTreeMap, fs, path::Path};
 
 use super::model::*;
-
-pub(super) use large::large;
 
 /// Compares with the file in `golden/`. With `PYEMBED_BLESS` set the file is written instead, and the test fails so that nobody takes it for a check.
 pub(super) fn assert_golden(file: &str, actual: &str) {

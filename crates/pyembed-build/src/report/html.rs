@@ -66,8 +66,6 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::Path};
-
     use super::*;
     use crate::report::fixture;
 
@@ -101,14 +99,5 @@ mod tests {
         let page = html(&report).unwrap();
         assert!(!page.contains("<script>alert"));
         assert!(page.contains("<title>&lt;/title>&lt;script>"));
-    }
-
-    /// A page to look at, and for the browser test.
-    #[test]
-    fn a_page_is_written_for_the_browser_test() {
-        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tmp");
-        fs::create_dir_all(&directory).unwrap();
-        let page = html(&fixture::large(400)).unwrap();
-        fs::write(directory.join("report-fixture.html"), page).unwrap();
     }
 }

@@ -89,6 +89,13 @@ const BY_MODULE: &[(&str, Hidden)] = &[
             why: "make_parser picks a parser by name",
         },
     ),
+    (
+        "zipfile",
+        Hidden {
+            modules: &["encodings.cp437"],
+            why: "names in an archive that are not UTF-8 are in this encoding",
+        },
+    ),
 ];
 
 /// What a module that looks for files beside itself imports, so that it finds bundled ones.

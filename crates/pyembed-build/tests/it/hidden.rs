@@ -55,6 +55,14 @@ fn encodings_are_found_by_their_names() {
 }
 
 #[test]
+fn archives_may_have_names_that_are_not_utf_8() {
+    assert_eq!(
+        app("import zipfile\n").reason("encodings.cp437"),
+        "needed by zipfile: names in an archive that are not UTF-8 are in this encoding"
+    );
+}
+
+#[test]
 fn native_and_unknown_encodings_need_nothing() {
     for text in [
         "'x'.encode()",

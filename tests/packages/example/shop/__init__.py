@@ -1,0 +1,1 @@
+"""A shop that shows its prices in a terminal."""
