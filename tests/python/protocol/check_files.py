@@ -179,3 +179,9 @@ def functions_keep_their_names():
         assert len(stream.read()) == 27
     assert os.stat(path=os.path.join(HERE, 'data.txt')).st_size == 27
     assert os.listdir() == os.listdir('.') == os.listdir(path=None)
+
+
+def a_file_runs_by_its_path():
+    import runpy
+    result = runpy.run_path(os.path.join(os.path.dirname(__file__), 'runs.py'))['RESULT']
+    assert result == ('<run_path>', '', None), result

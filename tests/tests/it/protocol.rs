@@ -125,6 +125,7 @@ checks! { metadata:
 checks! { files:
     reading writing missing asking listing globbing paths copying other_paths_are_left_alone source_is_still_found
     reading_from_several_threads a_traceback_shows_no_frame_of_ours functions_keep_their_names
+    a_file_runs_by_its_path
 }
 
 #[test]
@@ -169,6 +170,11 @@ def check():
     import sample.from_disk, sample.sub
     assert sample.from_disk.__file__ == os.path.join(HERE, 'more', 'from_disk.py')
     assert sample.from_disk.__spec__.cached.endswith('.pyc') and sample.sub.__spec__.cached is None
+    import spaces.on_disk, spaces.one, spaces.inner.deep_on_disk, spaces.inner.two
+    assert spaces.on_disk.__file__ == os.path.join(HERE, 'spaces', 'on_disk.py')
+    assert spaces.inner.__path__[-1] == os.path.join(HERE, 'spaces', 'inner') and len(spaces.__path__) == 3
+    names = [info.name for info in pkgutil.iter_modules(spaces.__path__)]
+    assert names == ['one', 'other', 'on_disk'], names
     names = [info.name for info in pkgutil.iter_modules(sample.__path__)]
     assert names == ['deep', 'sub', 'from_disk'], names
     with open(os.path.join(HERE, 'data.txt')) as stream:
@@ -181,7 +187,11 @@ def check():
 fn a_package_of_the_bundle_may_be_continued_on_disk() {
     let plugins = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(plugins.path().join(name), text).unwrap();
-    std::fs::create_dir(plugins.path().join("more")).unwrap();
+    for directory in ["more", "spaces/inner"] {
+        std::fs::create_dir_all(plugins.path().join(directory)).unwrap();
+    }
+    write("spaces/on_disk.py", "");
+    write("spaces/inner/deep_on_disk.py", "");
     write("plugin.py", PLUGIN);
     write("more/from_disk.py", "");
     write("data.txt", "on disk");

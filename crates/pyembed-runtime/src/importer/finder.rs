@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pyembed_bundle::Kind;
 use rustpython_vm::{
-    Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
+    AsObject, Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyListRef, PyStr, PyStrRef},
     convert::ToPyObject,
     function::{ArgIterable, FuncArgs},
@@ -89,10 +89,58 @@ impl Finder {
         if name == external::NAME {
             return importer.bare_spec(name, self.loader.object(vm), vm);
         }
-        match importer.find(name, vm)? {
-            Some(entry) => importer.spec(name, entry, self.loader.object(vm), vm),
-            None => self.find_on_path(name, path, vm),
+        let Some(entry) = importer.find(name, vm)? else {
+            return self.find_on_path(name, path, vm);
+        };
+        let spec = importer.spec(name, entry, self.loader.object(vm), vm)?;
+        if entry.is_namespace() {
+            let locations = spec.get_attr("submodule_search_locations", vm)?;
+            let locations: PyListRef = locations.try_into_value(vm)?;
+            let further = self.portions_elsewhere(name, path, vm)?;
+            locations.borrow_vec_mut().extend(further);
         }
+        Ok(spec)
+    }
+
+    /// The directories of a namespace package that other finders know: those on disk, if imports from there were allowed.
+    fn portions_elsewhere(
+        &self,
+        name: &str,
+        path: Option<PyObjectRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<Vec<PyObjectRef>> {
+        let finders: ArgIterable = vm
+            .sys_module
+            .get_attr("meta_path", vm)?
+            .try_into_value(vm)?;
+        let mut portions = Vec::new();
+        for finder in finders.iter(vm)? {
+            let finder = finder?;
+            if finder.is(&self.loader.object(vm)) {
+                continue;
+            }
+            let spec = vm.call_method(&finder, "find_spec", (name.to_owned(), path.clone()))?;
+            if !vm.is_none(&spec) && vm.is_none(&*spec.get_attr("loader", vm)?) {
+                portions.extend(self.portions_of(&spec, vm)?);
+            }
+        }
+        Ok(portions)
+    }
+
+    /// The search locations of a spec, less those that are in the bundle.
+    fn portions_of(&self, spec: &PyObject, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
+        let locations = spec.get_attr("submodule_search_locations", vm)?;
+        let locations: Option<ArgIterable> = locations.try_into_value(vm)?;
+        let mut portions = Vec::new();
+        if let Some(locations) = locations {
+            for location in locations.iter(vm)? {
+                portions.push(location?);
+            }
+        }
+        portions.retain(|location: &PyObjectRef| {
+            self.loader.importer.inside_object(location).is_none()
+        });
+        Ok(portions)
     }
 
     /// Names say where a module is, until a program adds a directory of the bundle to `sys.path` or to a package's `__path__`.
