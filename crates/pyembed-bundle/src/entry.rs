@@ -176,6 +176,12 @@ impl<'a> Entry<'a> {
         self.flags.intersects(Flags::VIRTUAL_FILES)
     }
 
+    /// Whether this is the whole source of a module, and not a part of it.
+    #[must_use]
+    pub fn is_whole_source(&self) -> bool {
+        self.flags.intersects(Flags::WHOLE_SOURCE)
+    }
+
     /// The size in bytes of the data as it is stored, which [`Self::contents_len`] is not for compressed data.
     #[must_use]
     pub fn len(&self) -> usize {
