@@ -72,8 +72,7 @@ impl Choice {
             if code.contains(&*resource.label) {
                 return false;
             }
-            resource.owner.is_user()
-                || owners(&resource.package, &namespaces).any(|package| is_reached(package))
+            resource.owner.is_user() || owners(&resource.package, &namespaces).any(&is_reached)
         };
         let (taken, left_out) = resources
             .iter()

@@ -158,7 +158,7 @@ impl Facts<'_> {
                 let same = |present: &&Distribution| {
                     wanted.is_some_and(|wanted| std::ptr::eq(wanted, *present))
                 };
-                let at = self.present.iter().position(|present| same(present));
+                let at = self.present.iter().position(same);
                 Origin::Distribution(at.unwrap_or_default())
             }
         }
