@@ -125,17 +125,13 @@ impl<'c> Entries<'c> {
     }
 
     fn virtual_files(&self, module: &Reached<'_>) -> Flags {
-        let Found::Source(_) = module.found else {
+        let (Found::Source(_), Some(unit)) = (module.found, &module.unit) else {
             return Flags::NONE;
         };
-        let asks = || {
-            let mut units = module.unit.iter();
-            units.any(|unit| unit.scan.signs.contains(&Sign::Files))
-        };
-        if self.builder.virtual_files.unwrap_or_else(asks) {
-            Flags::VIRTUAL_FILES
-        } else {
-            Flags::NONE
+        let asks = || unit.scan.signs.contains(&Sign::Files);
+        match self.builder.virtual_files.unwrap_or_else(asks) {
+            true => Flags::VIRTUAL_FILES,
+            false => Flags::NONE,
         }
     }
 

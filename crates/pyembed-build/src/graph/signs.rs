@@ -37,8 +37,8 @@ impl Walk<'_, '_> {
                 };
                 self.enqueue_pattern(&format!("{name}.*"), name, &reason);
             }
-            Sign::Files if self.policy.virtual_files => {
-                self.add_hidden(name, &stdlib::VIRTUAL_FILES)
+            Sign::Files if self.policy.virtual_files.is_none() => {
+                self.add_hidden(name, &stdlib::VIRTUAL_FILES);
             }
             _ => {}
         }

@@ -47,8 +47,8 @@ pub(crate) struct Policy<'p> {
     pub(crate) missing: Missing,
     pub(crate) hidden: &'p HiddenImports,
     pub(crate) entry_points: &'p [PluginModule],
-    /// Whether a module that looks for files beside itself gets to see bundled ones.
-    pub(crate) virtual_files: bool,
+    /// Whether modules get to see bundled files beside themselves; None for those that look for them.
+    pub(crate) virtual_files: Option<bool>,
 }
 
 /// A module that a distribution offers to whoever asks for a group of entry points.
@@ -234,8 +234,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         for sign in &unit.scan.signs {
             self.follow_sign(importer, sign);
         }
-        if importer.author != Author::Stdlib {
-            self.follow_entry_points(importer);
+        if importer.author == Author::Stdlib {
+            return;
+        }
+        self.follow_entry_points(importer);
+        if self.policy.virtual_files == Some(true) {
+            self.add_hidden(name, &stdlib::VIRTUAL_FILES_ASKED_FOR);
         }
     }
 
