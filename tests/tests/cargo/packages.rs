@@ -116,3 +116,40 @@ fn real_packages_do_real_work_in_one_binary() {
     wrong.sort();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn the_table_says_what_the_programs_do() {
+    let table = fs::read_to_string(packages().join("TABLE.md")).unwrap();
+    let rows = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
+    let rows: Vec<Vec<&str>> = rows.map(|row| row.split(" | ").collect()).skip(1).collect();
+    let programs: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    assert_eq!(
+        programs,
+        stems("golden"),
+        "a row for each text that is compared"
+    );
+    assert_eq!(programs, stems("scripts/work"), "and for each program");
+    for row in &rows {
+        assert_eq!(row.last(), Some(&"works"), "{row:?}");
+    }
+    let requirements = fs::read_to_string(packages().join("requirements.txt")).unwrap();
+    for named in rows.iter().flat_map(|row| row[1].split(", ")) {
+        let mut words = named.split(' ');
+        let pin = [words.next(), words.next()].map(Option::unwrap).join("==");
+        assert!(requirements.contains(&format!("\n{pin} ")), "{pin}");
+    }
+}
+
+/// The names of the files in a directory of the packages, sorted, without those that begin with an underscore.
+fn stems(directory: &str) -> Vec<String> {
+    let files = fs::read_dir(packages().join(directory)).unwrap();
+    let paths = files
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.is_file());
+    let names = paths.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned());
+    let mut names: Vec<String> = names.filter(|name| !name.starts_with('_')).collect();
+    names.sort();
+    names
+}

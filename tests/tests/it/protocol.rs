@@ -145,6 +145,18 @@ fn source_text_kept_in_part_is_not_read_as_a_file() {
     assert_eq!(line, "    return inspect.getsource(line).splitlines()[-1]");
 }
 
+#[test]
+fn threads_switch_virtual_files_on_at_the_same_time() {
+    let py = Python::new(protocol()).unwrap();
+    std::thread::scope(|scope| {
+        for module in ["check_files", "check_finding", "check_files", "sample"] {
+            let py = py.clone();
+            scope.spawn(move || py.import(module).map(drop).unwrap());
+        }
+    });
+    py.call::<()>("check_files.reading", ()).unwrap();
+}
+
 const PLUGIN: &str = "
 import os, pkgutil, sys
 import check_files

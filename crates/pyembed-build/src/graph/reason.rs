@@ -57,6 +57,15 @@ impl Reason {
         }
     }
 
+    /// Whether the user means this module, and not just a pattern that it matches.
+    pub(crate) fn is_by_name(&self) -> bool {
+        match self {
+            Self::Source => true,
+            Self::Included { pattern } => !pattern.contains(['*', '?', '[']),
+            _ => false,
+        }
+    }
+
     /// Whether it surely applies when the module that brought it in is imported.
     pub(crate) fn is_certain(&self) -> bool {
         match self {

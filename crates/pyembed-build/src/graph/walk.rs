@@ -66,7 +66,8 @@ pub(crate) fn walk<'a>(
     policy: Policy<'_>,
     settings: Settings<'_>,
 ) -> Walked<'a> {
-    let certain: Vec<String> = roots.keys().cloned().collect();
+    let certain = roots.iter().filter(|(_, reason)| reason.is_by_name());
+    let certain: Vec<String> = certain.map(|(name, _)| name.clone()).collect();
     let mut walk = Walk {
         resolver,
         policy,

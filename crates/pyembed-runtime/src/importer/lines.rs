@@ -7,13 +7,10 @@ use std::{path::Path, sync::Arc};
 
 use pyembed_bundle::Kind;
 use rustpython_vm::{
-    PyObjectRef, PyResult, VirtualMachine,
-    builtins::PyStr,
-    convert::ToPyObject,
-    function::{FuncArgs, OptionalArg},
+    PyObjectRef, PyResult, VirtualMachine, builtins::PyStr, convert::ToPyObject, function::FuncArgs,
 };
 
-use super::{bundle_importer::BundleImporter, files};
+use super::{bundle_importer::BundleImporter, class::Arguments, files};
 
 pub(super) const NAME: &str = "linecache";
 
@@ -28,23 +25,19 @@ pub(super) fn seal(
     let importer = importer.clone();
     let on_disk = linecache.get_attr(UPDATE, vm)?;
     let cache = linecache.get_attr("cache", vm)?;
-    let update =
-        move |file: PyObjectRef, module_globals: OptionalArg<PyObjectRef>, vm: &VirtualMachine| {
-            let name = file.downcast_ref::<PyStr>().and_then(|name| name.to_str());
-            let Some(text) = name
-                .map(|name| importer.text_at(name, vm))
-                .transpose()?
-                .flatten()
-            else {
-                let globals = module_globals.into_option();
-                let arguments: Vec<_> = std::iter::once(file).chain(globals).collect();
-                return on_disk.call(FuncArgs::from(arguments), vm);
-            };
-            let lines = lines(&text, vm);
-            let entry = (text.len(), (), lines.clone(), file.clone());
-            cache.set_item(&*file, entry.to_pyobject(vm), vm)?;
-            Ok(lines)
+    let update = move |arguments: FuncArgs, vm: &VirtualMachine| {
+        let mut taken = Arguments::new(arguments.clone(), vm);
+        let file = taken.required("filename")?;
+        let name = file.downcast_ref::<PyStr>().and_then(|name| name.to_str());
+        let text = name.map_or(Ok(None), |name| importer.text_at(name, vm))?;
+        let Some(text) = text else {
+            return on_disk.call(arguments, vm);
         };
+        let lines = lines(&text, vm);
+        let entry = (text.len(), (), lines.clone(), file.clone());
+        cache.set_item(&*file, entry.to_pyobject(vm), vm)?;
+        Ok(lines)
+    };
     linecache.set_attr(UPDATE, vm.new_function(UPDATE, update), vm)
 }
 
