@@ -279,6 +279,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if !target.is_empty() && !self.enqueue(&target, reason) {
             self.add_hidden_by_name(&target);
+            for Name { name, .. } in &import.names {
+                self.add_hidden_by_name(&join(&target, name));
+            }
             self.not_found(importer, import, &target);
             return;
         }
