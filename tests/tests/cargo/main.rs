@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod downstream;
+mod hidden;
 mod packages;
 mod project;
 mod quickstart;
