@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::{Mutex, PoisonError},
 };
 
 /// Set where a test that cannot run is to fail: in CI.
@@ -36,6 +37,9 @@ pub fn wheels(target: &Path) -> Option<PathBuf> {
 }
 
 fn fetch(target: &Path) -> Result<PathBuf, String> {
+    // Tests run in parallel, and all want the same directory.
+    static ONE_PIP: Mutex<()> = Mutex::new(());
+    let _one_pip = ONE_PIP.lock().unwrap_or_else(PoisonError::into_inner);
     let requirements = packages().join("requirements.txt");
     let directory = target.join("pyembed-test-wheels");
     let fetched = directory.join("fetched.txt");

@@ -41,6 +41,8 @@ pub use builder::{Builder, Compress, Context, Missing, Stdlib};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use error::{Error, Result};
 #[doc(hidden)]
+pub use hidden_imports::known_hidden_imports;
+#[doc(hidden)]
 pub use location::{
     BUNDLE_DIRECTORY, bundle_file, bundle_name, bundle_name_of_file, bundle_variable,
 };

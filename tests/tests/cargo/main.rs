@@ -4,6 +4,7 @@
 
 mod downstream;
 mod examples;
+mod hidden;
 mod packages;
 mod project;
 mod rebuild;

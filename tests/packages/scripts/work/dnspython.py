@@ -48,7 +48,9 @@ def messages() -> list[str]:
     query = dns.message.make_query("nuts.example", "MX", use_edns=0, payload=1232, id=77)
     answer = dns.message.make_response(query)
     answer.flags |= dns.flags.AA
-    answer.answer.append(dns.rrset.from_text("nuts.example.", 60, "IN", "MX", "10 mail", "20 spare.example."))
+    # Of several records in a set the order is left to chance.
+    answer.answer.append(dns.rrset.from_text("nuts.example.", 60, "IN", "MX", "10 mail"))
+    answer.additional.append(dns.rrset.from_text("mail.nuts.example.", 60, "IN", "A", "192.0.2.25"))
     wire = answer.to_wire(origin=dns.name.root)
     read = dns.message.from_wire(wire)
     update = dns.update.UpdateMessage("nuts.example", id=3)
