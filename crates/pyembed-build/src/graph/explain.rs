@@ -43,7 +43,9 @@ fn unimportable(problem: Diagnostic, absent: &str, lack: Lack) -> Diagnostic {
 
 fn unknown(resolver: &Resolver<'_>, problem: Diagnostic, absent: &str) -> Diagnostic {
     let is_top = !absent.contains('.');
-    let source = is_top.then_some("add its source with `.source(..)` in build.rs, ");
+    let source = is_top.then_some(
+        "add it with `.source(..)`, `.site_packages(..)` or `.requirements(..)` in build.rs, ",
+    );
     problem.label(label(resolver, absent)).help(format!(
         "{}put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude({absent:?})` \
          if it is never reached",

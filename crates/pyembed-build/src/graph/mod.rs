@@ -1,6 +1,7 @@
 //! What is reached: from the modules of the sources, along their imports, to the standard library.
 
 mod absent;
+mod computed;
 mod edges;
 mod explain;
 mod importer;
@@ -10,6 +11,7 @@ mod platform;
 mod reason;
 mod resolve;
 mod scan;
+mod signs;
 mod walk;
 
 pub(crate) use absent::{Absent, Cause};

@@ -8,7 +8,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Found, Patterns, Reason, Resolver, Sign,
+    Found, Patterns, Reason, Resolver,
     absent::{Absences, Absent},
     edges::Edges,
     importer::{Author, Importer, join},
@@ -66,62 +66,42 @@ pub(crate) fn walk<'a>(
     policy: Policy<'_>,
     settings: Settings<'_>,
 ) -> Walked<'a> {
-    let certain = roots.iter().filter(|(name, reason)| match reason {
-        // Of what matches a wider pattern, some may never be imported.
-        Reason::Included { pattern } => pattern == *name,
-        _ => true,
-    });
-    let certain: Vec<String> = certain.map(|(name, _)| name.clone()).collect();
     let mut walk = Walk {
         resolver,
         policy,
         names: resolver.names(),
         next: BTreeMap::new(),
         known: BTreeSet::new(),
+        reached: BTreeMap::new(),
         edges: Edges::default(),
         stars: Vec::new(),
         postponed: Vec::new(),
         mentioned: BTreeSet::new(),
         absences: Absences::default(),
     };
+    let certain: Vec<String> = roots.iter().filter_map(certain).collect();
     for (name, reason) in roots {
         walk.enqueue(&name, reason);
     }
-    let mut reached = BTreeMap::new();
     while !walk.next.is_empty() {
-        let wave = std::mem::take(&mut walk.next);
-        let wave: Vec<_> = wave
-            .into_par_iter()
-            .map(|(name, (found, reason))| (make(found, &name, settings), name, found, reason))
-            .collect();
-        for (unit, name, found, reason) in wave {
-            let unit = match unit {
-                Ok(unit) => unit,
-                Err(problem) => {
-                    let author = Author::of(found);
-                    walk.absences.broken(&name, author, &reason, problem);
-                    continue;
-                }
-            };
-            if let Some(unit) = &unit {
-                walk.follow(&name, found, unit);
-            }
-            let module = Reached {
-                found,
-                reason,
-                unit,
-            };
-            reached.insert(name, module);
-        }
-        walk.settle_stars(&reached);
+        walk.wave(settings);
+        walk.settle_stars();
         walk.settle_postponed();
     }
     walk.absences.settle(&walk.edges, certain);
     Walked {
-        reached,
+        reached: walk.reached,
         edges: walk.edges,
         absent: walk.absences.known,
         diagnostics: walk.absences.diagnostics,
+    }
+}
+
+/// The name of a root that is sure to be imported. Of what matches a wide pattern, some modules may never be.
+fn certain((name, reason): (&String, &Reason)) -> Option<String> {
+    match reason {
+        Reason::Included { pattern } if pattern != name => None,
+        _ => Some(name.clone()),
     }
 }
 
@@ -139,27 +119,57 @@ fn make(found: Found<'_>, name: &str, settings: Settings<'_>) -> Result<Option<U
     content.map(make).transpose()
 }
 
-struct Walk<'r, 'a> {
-    resolver: &'r Resolver<'a>,
-    policy: Policy<'r>,
+pub(super) struct Walk<'r, 'a> {
+    pub(super) resolver: &'r Resolver<'a>,
+    pub(super) policy: Policy<'r>,
     /// Every name there is, for patterns.
     names: Vec<&'r str>,
     /// The wave to come: sorted, so that the first reason for a module does not depend on who was faster.
     next: BTreeMap<String, (Found<'a>, Reason)>,
     known: BTreeSet<String>,
+    reached: BTreeMap<String, Reached<'a>>,
     edges: Edges,
     /// Packages that were star-imported and have not been read yet.
     stars: Vec<(String, Reason)>,
     /// Imports that wait until a name is mentioned.
     postponed: Vec<(Rare, String, Reason)>,
     /// The names that have been, with the module that did.
-    mentioned: BTreeSet<(String, String)>,
+    pub(super) mentioned: BTreeSet<(String, String)>,
     absences: Absences,
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
+    /// Compiles what waits, in parallel, and queues what that imports.
+    fn wave(&mut self, settings: Settings<'_>) {
+        let wave: Vec<_> = std::mem::take(&mut self.next)
+            .into_par_iter()
+            .map(|(name, (found, reason))| (make(found, &name, settings), name, found, reason))
+            .collect();
+        for (unit, name, found, reason) in wave {
+            match unit {
+                Ok(unit) => self.reach(name, found, reason, unit),
+                Err(problem) => {
+                    let author = Author::of(found);
+                    self.absences.broken(&name, author, &reason, problem);
+                }
+            }
+        }
+    }
+
+    fn reach(&mut self, name: String, found: Found<'a>, reason: Reason, unit: Option<Unit>) {
+        if let Some(unit) = &unit {
+            self.follow(&name, found, unit);
+        }
+        let module = Reached {
+            found,
+            reason,
+            unit,
+        };
+        self.reached.insert(name, module);
+    }
+
     /// Puts a module and the packages around it into the next wave. False if it is not there.
-    fn enqueue(&mut self, name: &str, reason: Reason) -> bool {
+    pub(super) fn enqueue(&mut self, name: &str, reason: Reason) -> bool {
         if !self.resolver.has(name) {
             return false;
         }
@@ -197,7 +207,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    fn add_hidden(&mut self, by: &str, hidden: &'static Hidden) {
+    pub(super) fn add_hidden(&mut self, by: &str, hidden: &'static Hidden) {
         for module in hidden.modules.iter().filter(|module| **module != by) {
             let reason = Reason::Hidden {
                 by: by.to_owned(),
@@ -207,7 +217,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    fn enqueue_matches(&mut self, patterns: &Patterns, except: &str, reason: &Reason) {
+    pub(super) fn enqueue_matches(&mut self, patterns: &Patterns, except: &str, reason: &Reason) {
         let names: Vec<&str> = self
             .names
             .iter()
@@ -313,17 +323,17 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// What `from package import *` imports depends on the package, which may be in the wave to come.
-    fn settle_stars(&mut self, reached: &BTreeMap<String, Reached<'a>>) {
+    fn settle_stars(&mut self) {
         for (package, reason) in std::mem::take(&mut self.stars) {
-            let Some(module) = reached.get(&package) else {
+            let Some(module) = self.reached.get(&package) else {
                 self.stars.push((package, reason));
                 continue;
             };
-            if !module.found.is_package() {
-                continue;
-            }
-            for name in module.unit.iter().flat_map(|unit| &unit.scan.exports) {
-                self.enqueue(&join(&package, name), reason.clone());
+            let unit = module.unit.iter().filter(|_| module.found.is_package());
+            let exports = unit.flat_map(|unit| &unit.scan.exports);
+            let submodules: Vec<String> = exports.map(|name| join(&package, name)).collect();
+            for submodule in submodules {
+                self.enqueue(&submodule, reason.clone());
             }
         }
     }
@@ -339,93 +349,6 @@ impl<'r, 'a> Walk<'r, 'a> {
                 self.enqueue(&target, reason);
             } else {
                 self.postponed.push((rare, target, reason));
-            }
-        }
-    }
-
-    fn follow_sign(&mut self, importer: Importer<'_>, sign: &Sign) {
-        let name = importer.name;
-        if let Some(hidden) = stdlib::of_sign(sign) {
-            self.add_hidden(name, hidden);
-        }
-        match sign {
-            Sign::Mention(mentioned) => {
-                self.mentioned.insert((mentioned.clone(), name.to_owned()));
-            }
-            Sign::Encoding(encoding) => {
-                let reason = Reason::Encoding {
-                    by: name.to_owned(),
-                    encoding: encoding.clone(),
-                };
-                if let Some(module) = self.resolver.encoding_module(encoding) {
-                    self.enqueue(&module, reason);
-                }
-            }
-            // The standard library's own are in its tables.
-            _ if importer.author == Author::Stdlib => {}
-            Sign::Computed(pattern) => self.follow_computed(importer, pattern),
-            Sign::Named(text) => self.follow_string(importer, text),
-            Sign::OwnSubmodules => {
-                let reason = Reason::Submodule {
-                    by: name.to_owned(),
-                };
-                self.enqueue_pattern(&format!("{name}.*"), name, &reason);
-            }
-            Sign::Files if self.policy.virtual_files.is_none() => {
-                self.add_hidden(name, &stdlib::VIRTUAL_FILES);
-            }
-            _ => {}
-        }
-    }
-
-    /// Modules are named in strings for extensions, plugins and tables of back ends. A distribution's strings count where they name its own.
-    fn follow_string(&mut self, importer: Importer<'_>, text: &str) {
-        let top = |name: &str| name.split('.').next().map(str::to_owned);
-        if importer.author == Author::Distribution && top(text) != top(importer.name) {
-            return;
-        }
-        let names: Vec<&str> = ancestors(text).skip(1).collect();
-        let named = names.into_iter().rev().find(|name| self.resolver.has(name));
-        if let Some(named) = named {
-            let reason = Reason::Named {
-                by: importer.name.to_owned(),
-                text: text.to_owned(),
-            };
-            self.enqueue(named, reason);
-        }
-    }
-
-    fn follow_computed(&mut self, importer: Importer<'_>, pattern: &str) {
-        if let Some(pattern) = importer.resolve_pattern(pattern) {
-            let reason = Reason::Computed {
-                by: importer.name.to_owned(),
-                pattern: pattern.clone(),
-            };
-            self.enqueue_pattern(&pattern, importer.name, &reason);
-        }
-    }
-
-    fn enqueue_pattern(&mut self, pattern: &str, except: &str, reason: &Reason) {
-        // Made of identifiers and stars, it is a pattern.
-        if let Ok(patterns) = Patterns::new(&[pattern.to_owned()]) {
-            self.enqueue_matches(&patterns, except, reason);
-        }
-    }
-
-    /// Whoever looks for the entry points of a group names it.
-    fn follow_entry_points(&mut self, importer: Importer<'_>) {
-        let names = |group: &str| {
-            let quoted = [format!("\"{group}\""), format!("'{group}'")];
-            quoted.iter().any(|group| importer.text.contains(group))
-        };
-        for point in self.policy.entry_points {
-            if names(&point.group) {
-                let reason = Reason::EntryPoint {
-                    by: importer.name.to_owned(),
-                    group: point.group.clone(),
-                    distribution: point.distribution.clone(),
-                };
-                self.enqueue(&point.module, reason);
             }
         }
     }

@@ -205,7 +205,7 @@ fn a_missing_dependency_counts_if_it_is_sure_to_be_imported() {
 1 | import gone
   |        ^^^^ not in the sources, the standard library or the native modules
   |
-  = help: add its source with `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude(\"gone\")` if it is never reached"
+  = help: add it with `.source(..)`, `.site_packages(..)` or `.requirements(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude(\"gone\")` if it is never reached"
     );
     let warned = compiled_lazily(certain, missing, Missing::Warn).unwrap();
     assert_eq!(
