@@ -14,6 +14,7 @@
 //! the standard library, `compile` turns each into bytecode, and the bundle is written with everything sorted, so that the same
 //! sources give the same bytes. [`Builder`] has the options.
 
+mod build_script;
 mod builder;
 mod cargo;
 mod compile;

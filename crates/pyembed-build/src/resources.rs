@@ -72,7 +72,10 @@ impl Choice {
             if code.contains(&*resource.label) {
                 return false;
             }
-            resource.owner.is_user() || owners(&resource.package, &namespaces).any(&is_reached)
+            resource.owner.is_user()
+                || owners(&resource.package, &namespaces)
+                    .into_iter()
+                    .any(&is_reached)
         };
         let (taken, left_out) = resources
             .iter()
@@ -108,19 +111,15 @@ impl Choice {
 
 /// The packages a file belongs to: the innermost one, and where that is a mere directory (a namespace package), those around it up to
 /// the first regular one.
-fn owners<'n>(package: &'n str, namespaces: &BTreeSet<&str>) -> impl Iterator<Item = &'n str> {
-    let around = package
-        .match_indices('.')
-        .rev()
-        .map(|(dot, _)| &package[..dot]);
-    let mut is_inside = true;
-    let packages = std::iter::once(package).chain(around);
-    packages
-        .take_while(move |package| {
-            let counts = is_inside;
-            is_inside &= namespaces.contains(package);
-            counts
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
+fn owners<'n>(package: &'n str, namespaces: &BTreeSet<&str>) -> Vec<&'n str> {
+    let around = package.match_indices('.').rev();
+    let around = around.map(|(dot, _)| &package[..dot]);
+    let mut owners = Vec::new();
+    for package in std::iter::once(package).chain(around) {
+        owners.push(package);
+        if !namespaces.contains(package) {
+            break;
+        }
+    }
+    owners
 }

@@ -74,50 +74,36 @@ pub(crate) fn walk<'a>(
         names: resolver.names(),
         next: BTreeMap::new(),
         known: BTreeSet::new(),
+        reached: BTreeMap::new(),
         edges: Edges::default(),
         stars: Vec::new(),
         postponed: Vec::new(),
         mentioned: BTreeSet::new(),
         absences: Absences::default(),
     };
+    let certain: Vec<String> = roots.iter().filter_map(certain).collect();
     for (name, reason) in roots {
         walk.enqueue(&name, reason);
     }
-    let mut reached = BTreeMap::new();
     while !walk.next.is_empty() {
-        let wave = std::mem::take(&mut walk.next);
-        let wave: Vec<_> = wave
-            .into_par_iter()
-            .map(|(name, (found, reason))| (make(found, &name, settings), name, found, reason))
-            .collect();
-        for (unit, name, found, reason) in wave {
-            let unit = match unit {
-                Ok(unit) => unit,
-                Err(problem) => {
-                    let author = Author::of(found);
-                    walk.absences.broken(&name, author, &reason, problem);
-                    continue;
-                }
-            };
-            if let Some(unit) = &unit {
-                walk.follow(&name, found, unit);
-            }
-            let module = Reached {
-                found,
-                reason,
-                unit,
-            };
-            reached.insert(name, module);
-        }
-        walk.settle_stars(&reached);
+        walk.wave(settings);
+        walk.settle_stars();
         walk.settle_postponed();
     }
     walk.absences.settle(&walk.edges, certain);
     Walked {
-        reached,
+        reached: walk.reached,
         edges: walk.edges,
         absent: walk.absences.known,
         diagnostics: walk.absences.diagnostics,
+    }
+}
+
+/// The name of a root that is sure to be imported. Of what matches a wide pattern, some modules may never be.
+fn certain((name, reason): (&String, &Reason)) -> Option<String> {
+    match reason {
+        Reason::Included { pattern } if pattern != name => None,
+        _ => Some(name.clone()),
     }
 }
 
@@ -143,6 +129,7 @@ pub(super) struct Walk<'r, 'a> {
     /// The wave to come: sorted, so that the first reason for a module does not depend on who was faster.
     next: BTreeMap<String, (Found<'a>, Reason)>,
     known: BTreeSet<String>,
+    reached: BTreeMap<String, Reached<'a>>,
     edges: Edges,
     /// Packages that were star-imported and have not been read yet.
     stars: Vec<(String, Reason)>,
@@ -154,6 +141,35 @@ pub(super) struct Walk<'r, 'a> {
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
+    /// Compiles what waits, in parallel, and queues what that imports.
+    fn wave(&mut self, settings: Settings<'_>) {
+        let wave: Vec<_> = std::mem::take(&mut self.next)
+            .into_par_iter()
+            .map(|(name, (found, reason))| (make(found, &name, settings), name, found, reason))
+            .collect();
+        for (unit, name, found, reason) in wave {
+            match unit {
+                Ok(unit) => self.reach(name, found, reason, unit),
+                Err(problem) => {
+                    let author = Author::of(found);
+                    self.absences.broken(&name, author, &reason, problem);
+                }
+            }
+        }
+    }
+
+    fn reach(&mut self, name: String, found: Found<'a>, reason: Reason, unit: Option<Unit>) {
+        if let Some(unit) = &unit {
+            self.follow(&name, found, unit);
+        }
+        let module = Reached {
+            found,
+            reason,
+            unit,
+        };
+        self.reached.insert(name, module);
+    }
+
     /// Puts a module and the packages around it into the next wave. False if it is not there.
     pub(super) fn enqueue(&mut self, name: &str, reason: Reason) -> bool {
         if !self.resolver.has(name) {
@@ -312,17 +328,17 @@ impl<'r, 'a> Walk<'r, 'a> {
     }
 
     /// What `from package import *` imports depends on the package, which may be in the wave to come.
-    fn settle_stars(&mut self, reached: &BTreeMap<String, Reached<'a>>) {
+    fn settle_stars(&mut self) {
         for (package, reason) in std::mem::take(&mut self.stars) {
-            let Some(module) = reached.get(&package) else {
+            let Some(module) = self.reached.get(&package) else {
                 self.stars.push((package, reason));
                 continue;
             };
-            if !module.found.is_package() {
-                continue;
-            }
-            for name in module.unit.iter().flat_map(|unit| &unit.scan.exports) {
-                self.enqueue(&join(&package, name), reason.clone());
+            let unit = module.unit.iter().filter(|_| module.found.is_package());
+            let exports = unit.flat_map(|unit| &unit.scan.exports);
+            let submodules: Vec<String> = exports.map(|name| join(&package, name)).collect();
+            for submodule in submodules {
+                self.enqueue(&submodule, reason.clone());
             }
         }
     }
