@@ -1,7 +1,6 @@
 //! What is reached: from the modules of the sources, along their imports, to the standard library.
 
 mod absent;
-mod computed;
 mod edges;
 mod explain;
 mod importer;

@@ -9,7 +9,6 @@ use ruff_text_size::{Ranged, TextRange};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    computed::{beginning, computed, is_dotted_name},
     main_block::{is_main_test, main_functions},
     platform::Platform,
     strings::{beginning, computed, is_dotted_name, literal},

@@ -81,7 +81,6 @@ pub(crate) fn walk<'a>(
         mentioned: BTreeSet::new(),
         absences: Absences::default(),
     };
-    let certain: Vec<String> = roots.iter().filter_map(certain).collect();
     for (name, reason) in roots {
         walk.enqueue(&name, reason);
     }
@@ -96,14 +95,6 @@ pub(crate) fn walk<'a>(
         edges: walk.edges,
         absent: walk.absences.known,
         diagnostics: walk.absences.diagnostics,
-    }
-}
-
-/// The name of a root that is sure to be imported. Of what matches a wide pattern, some modules may never be.
-fn certain((name, reason): (&String, &Reason)) -> Option<String> {
-    match reason {
-        Reason::Included { pattern } if pattern != name => None,
-        _ => Some(name.clone()),
     }
 }
 
