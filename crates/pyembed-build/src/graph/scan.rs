@@ -1,8 +1,8 @@
 //! One module's syntax tree to the imports it makes.
 
 use ruff_python_ast::{
-    Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Operator, Stmt, StmtIf, StmtImport,
-    StmtImportFrom, StmtTry, StmtWith,
+    Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Int, Number, Operator, Stmt, StmtIf,
+    StmtImport, StmtImportFrom, StmtTry, StmtWith,
     visitor::{Visitor, walk_expr, walk_stmt},
 };
 use ruff_text_size::{Ranged, TextRange};
@@ -269,6 +269,8 @@ impl<'a> Scanner<'a> {
             return;
         };
         match (function, call.arguments.find_argument_value("name", 0)) {
+            // With a level the name is relative to a package that is known only then.
+            ("__import__", Some(_)) if has_level(call) => {}
             ("import_module" | "__import__", Some(name)) => self.dynamic_import(name, call),
             ("find_spec", Some(name)) => self.guarded(|scanner| scanner.dynamic_import(name, call)),
             ("encode" | "decode" | "lookup" | "getencoder" | "getdecoder", Some(name)) => {
@@ -456,6 +458,14 @@ fn computed(beginning: &str) -> Option<String> {
         .all(|part| !part.is_empty() && is_name(part))
         && is_name(last);
     (says_where && is_well_formed).then(|| format!("{beginning}*"))
+}
+
+/// Whether an `__import__` is relative, or may be.
+fn has_level(call: &ExprCall) -> bool {
+    let level = call.arguments.find_argument_value("level", 4);
+    let zero = Number::Int(Int::ZERO);
+    let is_zero = |level: &Expr| matches!(level, Expr::NumberLiteral(level) if level.value == zero);
+    level.is_some_and(|level| !is_zero(level))
 }
 
 fn mentions_own_path(call: &ExprCall) -> bool {
