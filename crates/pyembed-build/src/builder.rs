@@ -266,40 +266,44 @@ impl Builder {
     }
 
     fn compile_in(&self, build: &Build) -> Result<()> {
-        let features = build.runtime_features.as_deref();
-        let context = Context {
-            base: build.manifest_dir.clone(),
-            target_os: build.target_os.clone(),
-            target_arch: build.target_arch.clone(),
-            features: features.map_or_else(Features::default, Features::from_list),
-            cache: Some(location::cache_directory(&build.out_dir)),
-        };
+        self.refuse_places(build)?;
         let in_crate = |path: &String| build.manifest_dir.join(path);
-        let roots: Vec<PathBuf> = self.sources.iter().map(in_crate).collect();
-        if let Some(root) = roots.iter().find(|root| contains(root, &build.out_dir)) {
-            return Err(Error::option(format!(
-                "the source root {} holds the target directory, which every build changes: give a directory of its own to the Python",
-                root.display()
-            )));
-        }
-        if let Some(report) = self.reports.iter().find(|report| {
-            let directory = in_crate(report).parent().map(Path::to_owned);
-            directory.is_some_and(|directory| roots.iter().any(|root| contains(root, &directory)))
-        }) {
-            return Err(Error::option(format!(
-                "the report {report:?} would lie among the sources, and each build would change them: give it a place outside"
-            )));
-        }
         // Watched before anything else can fail: the next build is to look again.
-        cargo::watch(&roots);
-        for (first, second) in &self.requirements {
-            cargo::watch(&[in_crate(first), in_crate(second)]);
-        }
-        let output = self.compile_to_bytes(&context)?;
+        let files = self
+            .requirements
+            .iter()
+            .flat_map(|(file, wheels)| [file, wheels]);
+        let given = self.sources.iter().chain(files).map(in_crate);
+        cargo::watch(&given.collect::<Vec<_>>());
+        let output = self.compile_to_bytes(&Context::of_build(build))?;
         cargo::watch(&output.watched);
         cargo::report(&output.warnings);
         cargo::set_variable(&location::bundle_variable(&self.name));
         self.write(build, &output)
+    }
+
+    /// What a build writes must not lie among what it reads: each would be the reason for another.
+    fn refuse_places(&self, build: &Build) -> Result<()> {
+        let installed = self.installed.iter().map(|(directory, _)| directory);
+        let wheels = self.requirements.iter().map(|(_, wheels)| wheels);
+        let inputs: Vec<&String> = self.sources.iter().chain(installed).chain(wheels).collect();
+        let around = |path: &Path| {
+            let holds = |input: &&&String| contains(&build.manifest_dir.join(input), path);
+            inputs.iter().find(holds)
+        };
+        if let Some(input) = around(&build.out_dir) {
+            return Err(Error::option(format!(
+                "`{input}` holds the target directory, which every build changes: give a directory of its own to the Python"
+            )));
+        }
+        for report in &self.reports {
+            if let Some(input) = around(&build.manifest_dir.join(report)) {
+                return Err(Error::option(format!(
+                    "the report {report:?} would lie in `{input}`, and each build would change that: give it a place outside"
+                )));
+            }
+        }
+        Ok(())
     }
 
     fn write(&self, build: &Build, output: &Output) -> Result<()> {
@@ -332,15 +336,27 @@ impl Builder {
     }
 }
 
-/// Whether `inner` is below `directory`, however both are spelled.
+/// Whether `inner`, which need not be there yet, is below `directory`, however both are spelled.
 fn contains(directory: &Path, inner: &Path) -> bool {
-    match (directory.canonicalize(), inner.canonicalize()) {
-        (Ok(directory), Ok(inner)) => inner.starts_with(directory),
+    let there = inner.ancestors().find_map(|path| path.canonicalize().ok());
+    match (directory.canonicalize(), there) {
+        (Ok(directory), Some(inner)) => inner.starts_with(directory),
         _ => false,
     }
 }
 
 impl Context {
+    fn of_build(build: &Build) -> Self {
+        let features = build.runtime_features.as_deref();
+        Self {
+            base: build.manifest_dir.clone(),
+            target_os: build.target_os.clone(),
+            target_arch: build.target_arch.clone(),
+            features: features.map_or_else(Features::default, Features::from_list),
+            cache: Some(location::cache_directory(&build.out_dir)),
+        }
+    }
+
     /// For a program that runs on this machine with the runtime's default features.
     #[must_use]
     pub fn host(base: impl AsRef<Path>) -> Self {
@@ -358,26 +374,90 @@ impl Context {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_root_around_the_target_directory_is_refused() {
-        let directory = tempfile::tempdir().unwrap();
-        let out_dir = directory.path().join("target/out");
+    /// A crate with a file in each of these directories, and its target directory.
+    fn crate_with(directories: &[&str]) -> (tempfile::TempDir, Build) {
+        let base = tempfile::tempdir().unwrap();
+        let out_dir = base.path().join("target/out");
+        for directory in directories.iter().map(|path| base.path().join(path)) {
+            std::fs::create_dir_all(&directory).unwrap();
+            std::fs::write(directory.join("app.py"), "").unwrap();
+        }
         std::fs::create_dir_all(&out_dir).unwrap();
-        std::fs::create_dir(directory.path().join("scripts")).unwrap();
-        let build = |root: &str| {
-            let build = Build {
-                manifest_dir: directory.path().to_owned(),
-                out_dir: out_dir.clone(),
-                target_os: "linux".to_owned(),
-                target_arch: "x86_64".to_owned(),
-                runtime_features: None,
-            };
-            Builder::new(root)
-                .compile_in(&build)
-                .unwrap_err()
-                .to_string()
+        let build = Build {
+            manifest_dir: base.path().to_owned(),
+            out_dir,
+            target_os: "linux".to_owned(),
+            target_arch: "x86_64".to_owned(),
+            runtime_features: None,
         };
-        assert!(build(".").contains("holds the target directory"));
-        assert!(build("scripts").contains("source root `scripts` holds no Python module"));
+        (base, build)
+    }
+
+    #[test]
+    fn what_every_build_changes_is_no_input() {
+        let (_base, build) = crate_with(&["scripts"]);
+        let refusal = |builder: Builder| builder.compile_in(&build).unwrap_err().to_string();
+        let expected = |input: &str| {
+            format!(
+                "`{input}` holds the target directory, which every build changes: give a directory of its own to the Python"
+            )
+        };
+        assert_eq!(refusal(Builder::new(".")), expected("."));
+        let builder = || Builder::new("scripts");
+        assert_eq!(
+            refusal(builder().source("target/..")),
+            expected("target/..")
+        );
+        let wheels = builder().requirements("requirements.txt", "target");
+        assert_eq!(refusal(wheels), expected("target"));
+        let installed = builder().site_packages(".", ["rich"]);
+        assert_eq!(refusal(installed), expected("."));
+    }
+
+    #[test]
+    fn a_report_among_the_inputs_is_refused() {
+        let (_base, build) = crate_with(&["scripts", "wheels", "site"]);
+        let refusal = |report: &str| {
+            let builder = Builder::new("scripts").requirements("requirements.txt", "wheels");
+            let builder = builder.site_packages("site", ["rich"]).report(report);
+            builder.compile_in(&build).unwrap_err().to_string()
+        };
+        for (report, input) in [
+            ("scripts/report.txt", "scripts"),
+            ("scripts/app.py", "scripts"),
+            ("scripts/not/yet/there/report.html", "scripts"),
+            ("wheels/../scripts/report.html", "scripts"),
+            ("wheels/report.html", "wheels"),
+            ("site/report.html", "site"),
+        ] {
+            assert_eq!(
+                refusal(report),
+                format!(
+                    "the report {report:?} would lie in `{input}`, and each build would change that: give it a place outside"
+                )
+            );
+        }
+    }
+
+    #[test]
+    fn reports_are_written_beside_the_bundle_and_where_they_are_asked_for() {
+        let (base, build) = crate_with(&["scripts"]);
+        let builder = Builder::new("scripts")
+            .report("report.txt")
+            .report("docs/report.html");
+        builder.compile_in(&build).unwrap();
+        let read = |path: PathBuf| std::fs::read_to_string(path).unwrap();
+        let beside = build.out_dir.join(location::bundle_file("scripts"));
+        let text = read(base.path().join("report.txt"));
+        assert!(text.starts_with("bundle scripts: "), "{text}");
+        assert_eq!(text, read(beside.with_extension("report.txt")));
+        let page = read(base.path().join("docs/report.html"));
+        assert!(page.starts_with("<!DOCTYPE html>"), "{page}");
+        assert_eq!(page, read(beside.with_extension("report.html")));
+        let notices = read(beside.with_extension("notices.txt"));
+        assert!(
+            notices.contains("PYTHON SOFTWARE FOUNDATION LICENSE"),
+            "{notices}"
+        );
     }
 }

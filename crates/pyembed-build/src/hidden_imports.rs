@@ -22,6 +22,7 @@ const MOVED: &str = "six.moves is that module under another name";
 
 /// Each row is held against the real package by a test.
 const TABLE: &[Row] = &[
+    row("dns.rdata", &["dns.rdtypes.**"], BY_NAME),
     row("docutils.languages", &["docutils.languages.*"], BY_NAME),
     row("docutils.parsers", &["docutils.parsers.*"], BY_NAME),
     row(
@@ -36,6 +37,8 @@ const TABLE: &[Row] = &[
     ),
     row("docutils.readers", &["docutils.readers.*"], BY_NAME),
     row("docutils.writers", &["docutils.writers.*"], BY_NAME),
+    row("faker.config", &["faker.providers.**"], BY_NAME),
+    row("passlib.utils.compat", &["configparser"], BY_NAME),
     row(
         "requests.compat",
         &["chardet", "charset_normalizer"],
@@ -101,6 +104,12 @@ const TABLE: &[Row] = &[
     ),
     row("six.moves.xmlrpc_client", &["xmlrpc.client"], MOVED),
     row("six.moves.xmlrpc_server", &["xmlrpc.server"], MOVED),
+    row("textual.widgets", &["textual.widgets.*"], BY_NAME),
+    row(
+        "webencodings",
+        &["encodings.*"],
+        "a page names its encoding itself",
+    ),
     row(
         "zoneinfo",
         &["tzdata.**"],

@@ -1,8 +1,8 @@
 //! What the builder names, opened: source roots, and distributions out of wheels and directories.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    collections::BTreeSet,
+    path::{Path, PathBuf},
 };
 
 use crate::{
@@ -14,6 +14,8 @@ use crate::{
     stdlib::{StdlibSources, is_native},
 };
 
+const WHEEL: &str = ".whl";
+
 /// Groups of entry points that are programs, which nothing in a binary looks for.
 const PROGRAMS: [&str; 2] = ["console_scripts", "gui_scripts"];
 
@@ -22,8 +24,8 @@ const PROGRAMS: [&str; 2] = ["console_scripts", "gui_scripts"];
 pub(crate) struct Inputs {
     pub(crate) roots: Vec<Root>,
     pub(crate) distributions: Vec<Distribution>,
-    /// The bundle itself is a wheel: all of it is wanted.
-    pub(crate) whole: Option<usize>,
+    /// The bundle itself is a wheel, the first distribution.
+    is_wheel: bool,
     pub(crate) watched: Vec<PathBuf>,
     /// What was left out, for the report.
     pub(crate) notes: Vec<Note>,
@@ -32,44 +34,38 @@ pub(crate) struct Inputs {
 
 impl Inputs {
     pub(crate) fn open(builder: &Builder, context: &Context) -> Self {
+        let base = &context.base;
         let environment = Environment::of_target(&context.target_os, &context.target_arch);
         let mut inputs = Self::default();
-        for (number, source) in builder.sources.iter().enumerate() {
-            let root = Root::new(&context.base, source);
-            if !source.ends_with(".whl") {
-                inputs.roots.push(root);
-                continue;
-            }
-            let path = context.base.join(&root.path);
-            match distribution::read_wheel(&path, &root.label) {
-                Ok(distribution) => {
-                    inputs.whole = inputs
-                        .whole
-                        .or((number == 0).then_some(inputs.distributions.len()));
-                    inputs.distributions.push(distribution);
-                }
-                Err(problem) => inputs.diagnostics.push(problem),
-            }
-            inputs.watched.push(path);
+        for source in &builder.sources {
+            inputs.source(base, source);
         }
+        inputs.is_wheel = builder.name.ends_with(WHEEL);
         for (directory, names) in &builder.installed {
             inputs.add(distribution::installed(
-                &context.base,
+                base,
                 directory,
                 names,
                 &environment,
             ));
         }
         for (file, wheels) in &builder.requirements {
-            inputs.add(distribution::required(
-                &context.base,
-                file,
-                wheels,
-                &environment,
-            ));
+            inputs.add(distribution::required(base, file, wheels, &environment));
         }
-        inputs.refuse_versions();
+        inputs.unite();
         inputs
+    }
+
+    fn source(&mut self, base: &Path, written: &str) {
+        if !written.ends_with(WHEEL) {
+            self.roots.push(Root::new(base, written));
+            return;
+        }
+        match distribution::wheel(base, written) {
+            Ok(distribution) => self.distributions.push(distribution),
+            Err(problem) => self.diagnostics.push(problem),
+        }
+        self.watched.push(base.join(written));
     }
 
     fn add(&mut self, resolved: Resolved) {
@@ -79,28 +75,25 @@ impl Inputs {
         self.diagnostics.extend(resolved.diagnostics);
     }
 
-    /// One distribution in two versions is somebody's mistake; twice in one version, the first is taken.
-    fn refuse_versions(&mut self) {
-        let mut seen: BTreeMap<String, (String, String)> = BTreeMap::new();
-        for Distribution {
-            name,
-            version,
-            origin,
-            ..
-        } in &self.distributions
-        {
-            let known = seen
-                .entry(normalize(name))
-                .or_insert_with(|| (version.clone(), origin.clone()));
-            if known.0 != *version {
-                let message = format!(
-                    "{name} is given in two versions: {} from `{}` and {version}",
-                    known.0, known.1
-                );
-                self.diagnostics
-                    .push(Diagnostic::error(origin, message).help("give one of them"));
+    /// Leaves each distribution once. Of one that is given twice in one version the first is taken; two versions are somebody's mistake.
+    fn unite(&mut self) {
+        let mut once: Vec<Distribution> = Vec::new();
+        for distribution in std::mem::take(&mut self.distributions) {
+            let name = normalize(&distribution.name);
+            match once.iter_mut().find(|known| normalize(&known.name) == name) {
+                None => once.push(distribution),
+                Some(known) if known.version == distribution.version => {
+                    known.named |= distribution.named;
+                }
+                Some(known) => self.diagnostics.push(two_versions(known, &distribution)),
             }
         }
+        self.distributions = once;
+    }
+
+    /// Whether all modules of the distribution of that number are wanted, because the bundle itself is its wheel.
+    pub(crate) fn is_whole(&self, distribution: usize) -> bool {
+        self.is_wheel && distribution == 0
     }
 
     /// The files of all distributions. What has the name of a module of the standard library is not found behind it in Python either.
@@ -145,4 +138,12 @@ impl Inputs {
         let points: BTreeSet<_> = points.collect();
         points.into_iter().collect()
     }
+}
+
+fn two_versions(taken: &Distribution, other: &Distribution) -> Diagnostic {
+    let message = format!(
+        "{} is given in two versions: {} from `{}` and {}",
+        other.name, taken.version, taken.origin, other.version
+    );
+    Diagnostic::error(&other.origin, message).help("give one of them")
 }

@@ -49,7 +49,7 @@ impl Unit {
             .read()
             .map_err(|error| Diagnostic::error(label, format!("cannot read the file: {error}")))?;
         let text = discover::decode(&bytes).map_err(|error| error.into_diagnostic(label))?;
-        let key = settings.key(label, &text);
+        let key = settings.key(label, &text, is_stdlib);
         if let Some(unit) = settings.load(&key) {
             return Ok(Self { text, ..unit });
         }
@@ -89,12 +89,13 @@ impl Unit {
 
 impl Settings<'_> {
     /// A name for all that the outcome depends on, this build of pyembed among it.
-    fn key(&self, label: &str, text: &str) -> String {
+    fn key(&self, label: &str, text: &str, is_stdlib: bool) -> String {
         let mut hash = Xxh3::new();
         let platform = format!("{:?}", self.platform);
         let options = format!("{:?}", self.options);
+        let role = if is_stdlib { "imported" } else { "program" };
         let build = env!("PYEMBED_BUILD_ID");
-        for part in [build, BYTECODE, &platform, &options, label, text] {
+        for part in [build, BYTECODE, &platform, &options, role, label, text] {
             hash.update(&(part.len() as u64).to_le_bytes());
             hash.update(part.as_bytes());
         }

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use pyembed_bundle::{Flags, Kind, NewEntry, Writer};
+use pyembed_bundle::{Flags, Kind, NewEntry, SourceText, Writer};
 
 use crate::{
     Error, Result,
@@ -14,6 +14,7 @@ use crate::{
     discover::{ModuleKind, Resource, SITE_PACKAGES},
     distribution::{Distribution, File},
     graph::{Found, Reached, Sign},
+    unit::Unit,
 };
 
 /// All that is written.
@@ -31,6 +32,7 @@ pub(crate) fn write<'c>(builder: &'c Builder, contents: &Contents<'c>) -> Result
     let mut entries = Entries {
         writer: Writer::new(builder.options),
         builder,
+        introspective: introspective(contents.modules),
         paths: BTreeSet::new(),
     };
     let mut graph = String::new();
@@ -52,6 +54,8 @@ pub(crate) fn write<'c>(builder: &'c Builder, contents: &Contents<'c>) -> Result
 struct Entries<'c> {
     writer: Writer<'c>,
     builder: &'c Builder,
+    /// Packages that read source text at run time.
+    introspective: BTreeSet<&'c str>,
     /// Of the files in `site-packages` so far.
     paths: BTreeSet<String>,
 }
@@ -101,23 +105,33 @@ impl<'c> Entries<'c> {
             Some(unit) => self.push(Kind::Module, flags, name, &path, unit.code.as_slice()),
             None => self.push(Kind::Module, flags, name, &path, further.into_bytes()),
         }
-        if let Some(source) = module.unit.as_ref().and_then(|unit| unit.source.as_ref()) {
-            self.push(Kind::Source, flags, name, &path, source.as_bytes());
+        if let Some(unit) = &module.unit {
+            self.source(name, &path, flags, unit);
+        }
+    }
+
+    fn source(&mut self, name: &str, path: &str, flags: Flags, unit: &'c Unit) {
+        let choice = self.builder.options.source_text;
+        let is_read = choice == SourceText::Lines && self.introspective.contains(top(name));
+        let whole = flags | Flags::WHOLE_SOURCE;
+        match &unit.source {
+            _ if is_read => self.push(Kind::Source, whole, name, path, unit.text.as_bytes()),
+            Some(text) if choice == SourceText::Full => {
+                self.push(Kind::Source, whole, name, path, text.as_bytes());
+            }
+            Some(text) => self.push(Kind::Source, flags, name, path, text.as_bytes()),
+            None => {}
         }
     }
 
     fn virtual_files(&self, module: &Reached<'_>) -> Flags {
-        let Found::Source(_) = module.found else {
+        let (Found::Source(_), Some(unit)) = (module.found, &module.unit) else {
             return Flags::NONE;
         };
-        let asks = || {
-            let mut units = module.unit.iter();
-            units.any(|unit| unit.scan.signs.contains(&Sign::Files))
-        };
-        if self.builder.virtual_files.unwrap_or_else(asks) {
-            Flags::VIRTUAL_FILES
-        } else {
-            Flags::NONE
+        let asks = || unit.scan.signs.contains(&Sign::Files);
+        match self.builder.virtual_files.unwrap_or_else(asks) {
+            true => Flags::VIRTUAL_FILES,
+            false => Flags::NONE,
         }
     }
 
@@ -189,6 +203,21 @@ impl<'c> Entries<'c> {
     fn text(&mut self, kind: Kind, text: String) {
         self.push(kind, Flags::NONE, "", "", text.into_bytes());
     }
+}
+
+/// The packages outside the standard library that have a module which reads source text: with holes in it, theirs would be of no use to them.
+fn introspective<'c>(modules: &'c BTreeMap<String, Reached<'_>>) -> BTreeSet<&'c str> {
+    let reads = |module: &Reached<'_>| {
+        let mut units = module.unit.iter();
+        let is_ours = matches!(module.found, Found::Source(_));
+        is_ours && units.any(|unit| unit.scan.signs.contains(&Sign::Source))
+    };
+    let modules = modules.iter().filter(|(_, module)| reads(module));
+    modules.map(|(name, _)| top(name)).collect()
+}
+
+fn top(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
 }
 
 fn read(distribution: &Distribution, file: &File) -> Result<Vec<u8>> {

@@ -77,6 +77,8 @@ impl Flags {
     pub const VIRTUAL_FILES: Self = Self(8);
     /// The data is stored compressed. Set by the [`Writer`](crate::Writer) alone.
     pub const COMPRESSED: Self = Self(16);
+    /// The text is the whole source of the module. Only on sources.
+    pub const WHOLE_SOURCE: Self = Self(32);
 
     /// Whether one of the flags of `other` is among these.
     #[must_use]
@@ -88,7 +90,8 @@ impl Flags {
         | Self::NAMESPACE.0
         | Self::STDLIB.0
         | Self::VIRTUAL_FILES.0
-        | Self::COMPRESSED.0;
+        | Self::COMPRESSED.0
+        | Self::WHOLE_SOURCE.0;
 
     pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
@@ -171,6 +174,12 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn uses_virtual_files(&self) -> bool {
         self.flags.intersects(Flags::VIRTUAL_FILES)
+    }
+
+    /// Whether this is the whole source of a module, and not a part of it.
+    #[must_use]
+    pub fn is_whole_source(&self) -> bool {
+        self.flags.intersects(Flags::WHOLE_SOURCE)
     }
 
     /// The size in bytes of the data as it is stored, which [`Self::contents_len`] is not for compressed data.

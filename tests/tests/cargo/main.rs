@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod downstream;
+mod examples;
 mod packages;
 mod project;
-mod quickstart;
 mod rebuild;

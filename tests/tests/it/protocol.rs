@@ -143,7 +143,14 @@ fn source_text_kept_in_part_is_not_read_as_a_file() {
         assert!(error.trim_end().ends_with(&message), "{error}");
     }
     let line: String = py.call("partial.line", ()).unwrap();
-    assert_eq!(line, "    return inspect.getsource(line).splitlines()[-1]");
+    assert_eq!(line, "    return linecache.getlines(__file__)[-1]\n");
+}
+
+#[test]
+fn a_package_that_reads_its_source_has_all_of_it() {
+    let py = Python::new(&PARTIAL).unwrap();
+    let source: String = py.call("reader.own_source", ()).unwrap();
+    assert_eq!(source, include_str!("../../python/partial/reader.py"));
 }
 
 #[test]

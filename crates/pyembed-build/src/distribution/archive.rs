@@ -34,7 +34,8 @@ pub(super) fn damaged(label: &str, problem: &str) -> Diagnostic {
 
 /// Every file in an archive, sorted by path.
 pub(super) fn members(bytes: &[u8]) -> Result<Vec<File>, String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes))
+        .map_err(|error| format!("it is no zip archive, or a part of one ({error})"))?;
     if archive.has_duplicate_names() {
         return Err("two members have the same name".into());
     }

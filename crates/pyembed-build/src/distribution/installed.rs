@@ -42,6 +42,10 @@ pub(crate) fn installed(
         });
         resolved.watched.extend(tops);
     }
+    if !resolved.notes.is_empty() {
+        // What is not there yet may be installed.
+        resolved.watched.push(site.location.path);
+    }
     resolved.sorted()
 }
 

@@ -1,6 +1,6 @@
 //! Python distributions: what a wheel, an installation or a requirements file brings, with its name, licence and dependencies.
 //!
-//! Three ways lead here. [`read_wheel`] and [`read_archive`] read one file. [`installed`] takes distributions by name out of a
+//! Three ways lead here. [`wheel()`] and [`read_archive`] read one file. [`installed`] takes distributions by name out of a
 //! `site-packages` directory, and [`required`] takes those of a requirements file or lock file out of a folder of wheels; both follow
 //! the dependencies that the metadata declares. Nothing is fetched and nothing is executed.
 
@@ -31,7 +31,7 @@ pub(crate) use installed::installed;
 pub(crate) use licence::Licence;
 pub(crate) use required::required;
 pub(crate) use requirement::Requirement;
-pub(crate) use wheel::read_wheel;
+pub(crate) use wheel::wheel;
 
 use std::path::PathBuf;
 

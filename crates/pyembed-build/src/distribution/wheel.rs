@@ -8,6 +8,7 @@ use super::{
     Distribution, File, Note,
     archive::{check_paths, damaged, members, read_bytes},
     assembly::assemble,
+    location::Location,
     normalize,
 };
 use crate::diagnostic::Diagnostic;
@@ -71,7 +72,12 @@ fn fitness(python: &str, abi: &str, platform: &str) -> Option<Fitness> {
 }
 
 /// Reads a wheel that the user named.
-pub(crate) fn read_wheel(path: &Path, label: &str) -> Result<Distribution, Diagnostic> {
+pub(crate) fn wheel(base: &Path, written: &str) -> Result<Distribution, Diagnostic> {
+    let Location { path, label } = Location::file(base, written, "the wheel")?;
+    read_wheel(&path, &label)
+}
+
+pub(super) fn read_wheel(path: &Path, label: &str) -> Result<Distribution, Diagnostic> {
     let bytes = read_bytes(path, label)?;
     let file_name = path.file_name().unwrap_or_default().to_string_lossy();
     let distribution = parse_wheel(&bytes, &file_name, label)?;

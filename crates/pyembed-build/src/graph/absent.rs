@@ -78,7 +78,7 @@ impl Absences {
             return;
         }
         let problem = importer.problem(import.span, format!("no module named `{absent}`"));
-        let mut problem = explain(resolver, problem, absent);
+        let mut problem = explain(resolver, importer.author, problem, absent);
         if missing == Missing::Warn {
             problem.severity = Severity::Warning;
         }

@@ -1,6 +1,6 @@
 //! Why a module is not there, and what to do about it.
 
-use super::{Found, Resolver};
+use super::{Found, Resolver, importer::Author};
 use crate::{
     diagnostic::Diagnostic,
     stdlib::{Lack, absence},
@@ -8,7 +8,12 @@ use crate::{
 };
 
 /// Completes the problem that `absent` is nowhere: the reason at the caret, and what helps.
-pub(super) fn explain(resolver: &Resolver<'_>, problem: Diagnostic, absent: &str) -> Diagnostic {
+pub(super) fn explain(
+    resolver: &Resolver<'_>,
+    author: Author,
+    problem: Diagnostic,
+    absent: &str,
+) -> Diagnostic {
     if resolver.is_left_out_stdlib(absent) {
         return problem
             .label("the standard library is left out")
@@ -26,7 +31,8 @@ pub(super) fn explain(resolver: &Resolver<'_>, problem: Diagnostic, absent: &str
         Found::Extension(extension) => problem
             .label(format!("`{}` is an extension module, which RustPython cannot load", extension.label))
             .help("use a version of the package in pure Python, or put the import into `try`/`except ImportError`"),
-        _ => unknown(resolver, problem, absent),
+        _ if author == Author::User => unknown(resolver, problem, absent),
+        _ => required(resolver, problem, absent),
     }
 }
 
@@ -43,11 +49,21 @@ fn unimportable(problem: Diagnostic, absent: &str, lack: Lack) -> Diagnostic {
 
 fn unknown(resolver: &Resolver<'_>, problem: Diagnostic, absent: &str) -> Diagnostic {
     let is_top = !absent.contains('.');
-    let source = is_top.then_some("add its source with `.source(..)` in build.rs, ");
+    let source = is_top.then_some(
+        "add it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, ",
+    );
     problem.label(label(resolver, absent)).help(format!(
         "{}put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude({absent:?})` \
          if it is never reached",
         source.unwrap_or_default()
+    ))
+}
+
+/// What a distribution imports is not for the user to rewrite.
+fn required(resolver: &Resolver<'_>, problem: Diagnostic, absent: &str) -> Diagnostic {
+    problem.label(label(resolver, absent)).help(format!(
+        "add the distribution that has it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, or name it in \
+         `.exclude({absent:?})` if it is never reached"
     ))
 }
 

@@ -5,7 +5,7 @@ use ruff_python_ast::{
     visitor::{Visitor, walk_expr},
 };
 
-use super::scan::{last_name, literal};
+use super::{scan::last_name, strings::literal};
 
 /// What a library that is also a program calls its program.
 const MAIN_FUNCTIONS: [&str; 5] = ["_demo", "_main", "_test", "main", "test"];

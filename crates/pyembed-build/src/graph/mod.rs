@@ -10,6 +10,8 @@ mod platform;
 mod reason;
 mod resolve;
 mod scan;
+mod signs;
+mod strings;
 mod walk;
 
 pub(crate) use absent::{Absent, Cause};

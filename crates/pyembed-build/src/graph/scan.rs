@@ -1,8 +1,8 @@
 //! One module's syntax tree to the imports it makes.
 
 use ruff_python_ast::{
-    Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Int, Number, Operator, Stmt, StmtIf,
-    StmtImport, StmtImportFrom, StmtTry, StmtWith,
+    Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Int, Number, Stmt, StmtIf, StmtImport,
+    StmtImportFrom, StmtTry, StmtWith,
     visitor::{Visitor, walk_expr, walk_stmt},
 };
 use ruff_text_size::{Ranged, TextRange};
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     main_block::{is_main_test, main_functions},
     platform::Platform,
+    strings::{beginning, computed, is_dotted_name, literal},
 };
 use crate::stdlib::is_rare_name;
 
@@ -76,9 +77,14 @@ pub(crate) enum Sign {
     OwnSubmodules,
     /// A string that reads as the name of a module, or of something in one: `"jinja2.ext.do"`.
     Named(String),
+    /// `inspect.getsource` and its like: the module reads source text, of its own package most likely.
+    Source,
     /// `__file__` and its like: the module looks for files beside itself.
     Files,
 }
+
+/// Names by which code reads the source text of code.
+const SOURCE_NAMES: [&str; 3] = ["findsource", "getsource", "getsourcelines"];
 
 /// Names by which code finds out where its files are.
 const FILE_NAMES: [&str; 6] = [
@@ -330,6 +336,9 @@ impl<'a> Scanner<'a> {
         if FILE_NAMES.contains(&name) {
             self.sign(Sign::Files);
         }
+        if SOURCE_NAMES.contains(&name) {
+            self.sign(Sign::Source);
+        }
     }
 
     fn sign(&mut self, sign: Sign) {
@@ -399,65 +408,6 @@ pub(super) fn last_name(expression: &Expr) -> Option<&str> {
         Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
         _ => None,
     }
-}
-
-pub(super) fn literal(expression: &Expr) -> Option<String> {
-    let literal = expression.as_string_literal_expr()?;
-    Some(literal.value.to_str().to_owned())
-}
-
-/// Whether these are at least two identifiers with dots between them; of ASCII, as the names of modules are.
-fn is_dotted_name(text: &str) -> bool {
-    let is_identifier = |part: &str| {
-        let is_letter = |byte: u8| byte == b'_' || byte.is_ascii_alphabetic();
-        let mut bytes = part.bytes();
-        bytes.next().is_some_and(is_letter)
-            && bytes.all(|byte| is_letter(byte) || byte.is_ascii_digit())
-    };
-    text.contains('.') && text.split('.').all(is_identifier)
-}
-
-/// The text that a computed string begins with: of `"a" + x`, `"a%s" % x`, `"a{}".format(x)` and `f"a{x}"`.
-fn beginning(expression: &Expr) -> Option<String> {
-    match expression {
-        Expr::BinOp(sum) if sum.op == Operator::Add => {
-            literal(&sum.left).or_else(|| beginning(&sum.left))
-        }
-        Expr::BinOp(format) if format.op == Operator::Mod => {
-            let text = literal(&format.left)?;
-            text.split_once('%').map(|(before, _)| before.to_owned())
-        }
-        Expr::Call(call) if last_name(&call.func) == Some("format") => {
-            let Expr::Attribute(method) = &*call.func else {
-                return None;
-            };
-            let text = literal(&method.value)?;
-            text.split_once('{').map(|(before, _)| before.to_owned())
-        }
-        Expr::FString(text) => {
-            let mut elements = text.value.elements();
-            Some(elements.next()?.as_literal()?.value.to_string())
-        }
-        _ => None,
-    }
-}
-
-/// The pattern for modules whose names begin like this; None if that says too little.
-fn computed(beginning: &str) -> Option<String> {
-    let name = beginning.trim_start_matches('.');
-    let is_relative = name.len() < beginning.len();
-    let parts: Vec<&str> = name.split('.').collect();
-    let (last, packages) = parts.split_last()?;
-    let is_name = |part: &str| {
-        let mut characters = part.chars();
-        characters.all(|c| c == '_' || c.is_alphanumeric())
-    };
-    let says_where = is_relative || !packages.is_empty();
-    let is_well_formed = packages
-        .iter()
-        .all(|part| !part.is_empty() && is_name(part))
-        && is_name(last);
-    (says_where && is_well_formed).then(|| format!("{beginning}*"))
 }
 
 /// Whether an `__import__` is relative, or may be.

@@ -8,7 +8,7 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Found, Patterns, Reason, Resolver, Sign,
+    Found, Patterns, Reason, Resolver,
     absent::{Absences, Absent},
     edges::Edges,
     importer::{Author, Importer, join},
@@ -47,8 +47,8 @@ pub(crate) struct Policy<'p> {
     pub(crate) missing: Missing,
     pub(crate) hidden: &'p HiddenImports,
     pub(crate) entry_points: &'p [PluginModule],
-    /// Whether a module that looks for files beside itself gets to see bundled ones.
-    pub(crate) virtual_files: bool,
+    /// Whether modules get to see bundled files beside themselves; None for those that look for them.
+    pub(crate) virtual_files: Option<bool>,
 }
 
 /// A module that a distribution offers to whoever asks for a group of entry points.
@@ -135,9 +135,9 @@ fn make(found: Found<'_>, name: &str, settings: Settings<'_>) -> Result<Option<U
     content.map(make).transpose()
 }
 
-struct Walk<'r, 'a> {
-    resolver: &'r Resolver<'a>,
-    policy: Policy<'r>,
+pub(super) struct Walk<'r, 'a> {
+    pub(super) resolver: &'r Resolver<'a>,
+    pub(super) policy: Policy<'r>,
     /// Every name there is, for patterns.
     names: Vec<&'r str>,
     /// The wave to come: sorted, so that the first reason for a module does not depend on who was faster.
@@ -149,13 +149,13 @@ struct Walk<'r, 'a> {
     /// Imports that wait until a name is mentioned.
     postponed: Vec<(Rare, String, Reason)>,
     /// The names that have been, with the module that did.
-    mentioned: BTreeSet<(String, String)>,
+    pub(super) mentioned: BTreeSet<(String, String)>,
     absences: Absences,
 }
 
 impl<'r, 'a> Walk<'r, 'a> {
     /// Puts a module and the packages around it into the next wave. False if it is not there.
-    fn enqueue(&mut self, name: &str, reason: Reason) -> bool {
+    pub(super) fn enqueue(&mut self, name: &str, reason: Reason) -> bool {
         if !self.resolver.has(name) {
             return false;
         }
@@ -193,7 +193,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    fn add_hidden(&mut self, by: &str, hidden: &'static Hidden) {
+    pub(super) fn add_hidden(&mut self, by: &str, hidden: &'static Hidden) {
         for module in hidden.modules.iter().filter(|module| **module != by) {
             let reason = Reason::Hidden {
                 by: by.to_owned(),
@@ -203,7 +203,7 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    fn enqueue_matches(&mut self, patterns: &Patterns, except: &str, reason: &Reason) {
+    pub(super) fn enqueue_matches(&mut self, patterns: &Patterns, except: &str, reason: &Reason) {
         let names: Vec<&str> = self
             .names
             .iter()
@@ -234,8 +234,12 @@ impl<'r, 'a> Walk<'r, 'a> {
         for sign in &unit.scan.signs {
             self.follow_sign(importer, sign);
         }
-        if importer.author != Author::Stdlib {
-            self.follow_entry_points(importer);
+        if importer.author == Author::Stdlib {
+            return;
+        }
+        self.follow_entry_points(importer);
+        if self.policy.virtual_files == Some(true) {
+            self.add_hidden(name, &stdlib::VIRTUAL_FILES_ASKED_FOR);
         }
     }
 
@@ -275,6 +279,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
         if !target.is_empty() && !self.enqueue(&target, reason) {
             self.add_hidden_by_name(&target);
+            for Name { name, .. } in &import.names {
+                self.add_hidden_by_name(&join(&target, name));
+            }
             self.not_found(importer, import, &target);
             return;
         }
@@ -331,93 +338,6 @@ impl<'r, 'a> Walk<'r, 'a> {
                 self.enqueue(&target, reason);
             } else {
                 self.postponed.push((rare, target, reason));
-            }
-        }
-    }
-
-    fn follow_sign(&mut self, importer: Importer<'_>, sign: &Sign) {
-        let name = importer.name;
-        if let Some(hidden) = stdlib::of_sign(sign) {
-            self.add_hidden(name, hidden);
-        }
-        match sign {
-            Sign::Mention(mentioned) => {
-                self.mentioned.insert((mentioned.clone(), name.to_owned()));
-            }
-            Sign::Encoding(encoding) => {
-                let reason = Reason::Encoding {
-                    by: name.to_owned(),
-                    encoding: encoding.clone(),
-                };
-                if let Some(module) = self.resolver.encoding_module(encoding) {
-                    self.enqueue(&module, reason);
-                }
-            }
-            // The standard library's own are in its tables.
-            _ if importer.author == Author::Stdlib => {}
-            Sign::Computed(pattern) => self.follow_computed(importer, pattern),
-            Sign::Named(text) => self.follow_string(importer, text),
-            Sign::OwnSubmodules => {
-                let reason = Reason::Submodule {
-                    by: name.to_owned(),
-                };
-                self.enqueue_pattern(&format!("{name}.*"), name, &reason);
-            }
-            Sign::Files if self.policy.virtual_files => {
-                self.add_hidden(name, &stdlib::VIRTUAL_FILES)
-            }
-            _ => {}
-        }
-    }
-
-    /// Modules are named in strings for extensions, plugins and tables of back ends. A distribution's strings count where they name its own.
-    fn follow_string(&mut self, importer: Importer<'_>, text: &str) {
-        let top = |name: &str| name.split('.').next().map(str::to_owned);
-        if importer.author == Author::Distribution && top(text) != top(importer.name) {
-            return;
-        }
-        let names: Vec<&str> = ancestors(text).skip(1).collect();
-        let named = names.into_iter().rev().find(|name| self.resolver.has(name));
-        if let Some(named) = named {
-            let reason = Reason::Named {
-                by: importer.name.to_owned(),
-                text: text.to_owned(),
-            };
-            self.enqueue(named, reason);
-        }
-    }
-
-    fn follow_computed(&mut self, importer: Importer<'_>, pattern: &str) {
-        if let Some(pattern) = importer.resolve_pattern(pattern) {
-            let reason = Reason::Computed {
-                by: importer.name.to_owned(),
-                pattern: pattern.clone(),
-            };
-            self.enqueue_pattern(&pattern, importer.name, &reason);
-        }
-    }
-
-    fn enqueue_pattern(&mut self, pattern: &str, except: &str, reason: &Reason) {
-        // Made of identifiers and stars, it is a pattern.
-        if let Ok(patterns) = Patterns::new(&[pattern.to_owned()]) {
-            self.enqueue_matches(&patterns, except, reason);
-        }
-    }
-
-    /// Whoever looks for the entry points of a group names it.
-    fn follow_entry_points(&mut self, importer: Importer<'_>) {
-        let names = |group: &str| {
-            let quoted = [format!("\"{group}\""), format!("'{group}'")];
-            quoted.iter().any(|group| importer.text.contains(group))
-        };
-        for point in self.policy.entry_points {
-            if names(&point.group) {
-                let reason = Reason::EntryPoint {
-                    by: importer.name.to_owned(),
-                    group: point.group.clone(),
-                    distribution: point.distribution.clone(),
-                };
-                self.enqueue(&point.module, reason);
             }
         }
     }

@@ -104,6 +104,12 @@ pub(crate) const VIRTUAL_FILES: Hidden = Hidden {
     why: "it looks for files beside itself",
 };
 
+/// The same of every module, if the user says so.
+pub(crate) const VIRTUAL_FILES_ASKED_FOR: Hidden = Hidden {
+    modules: &["_pyembed.files"],
+    why: "virtual_files(true) in build.rs",
+};
+
 /// What importing `module` imports besides what its source says.
 pub(crate) fn hidden_imports(module: &str) -> Option<&'static Hidden> {
     let entry = BY_MODULE.iter().find(|(name, _)| *name == module);
@@ -133,6 +139,7 @@ pub(crate) fn of_sign(sign: &Sign) -> Option<&'static Hidden> {
         | Sign::Computed(_)
         | Sign::Named(_)
         | Sign::OwnSubmodules
+        | Sign::Source
         | Sign::Files => None,
     }
 }

@@ -40,9 +40,8 @@ pub(super) fn modules() -> impl Iterator<Item = (String, StdlibModule)> {
     })
 }
 
-/// `pyembed/files` of `_pyembed.files`; None for a module that is not ours.
+/// `_pyembed/files` of `_pyembed.files`; None for a module that is not ours.
 pub(super) fn label(name: &str) -> Option<String> {
-    let rest = name.strip_prefix(PACKAGE)?;
-    let rest = rest.strip_prefix('.').or(rest.is_empty().then_some(""))?;
-    Some(format!("pyembed/{rest}").trim_end_matches('/').to_owned())
+    let is_ours = name.split('.').next() == Some(PACKAGE);
+    is_ours.then(|| name.replace('.', "/"))
 }

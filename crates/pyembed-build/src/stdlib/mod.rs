@@ -10,7 +10,7 @@ mod sources;
 mod unimportable;
 
 pub(crate) use absent::absence;
-pub(crate) use hidden::{Hidden, VIRTUAL_FILES, hidden_imports, of_sign};
+pub(crate) use hidden::{Hidden, VIRTUAL_FILES, VIRTUAL_FILES_ASKED_FOR, hidden_imports, of_sign};
 pub(crate) use native::is_native;
 pub use native::{Features, native_modules};
 pub(crate) use rare::{Rare, is_rare_name, rare_import};

@@ -49,7 +49,7 @@ pub(crate) struct StdlibModule {
 }
 
 impl StdlibModule {
-    /// The module's path as tracebacks show it: `stdlib/json/decoder.py`, `pyembed/files.py`.
+    /// The module's path as tracebacks show it: `stdlib/json/decoder.py`, `_pyembed/files.py`.
     pub(crate) fn label(&self, name: &str) -> String {
         let file = if self.is_package {
             "/__init__.py"

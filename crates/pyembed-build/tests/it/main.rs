@@ -5,10 +5,13 @@
     reason = "a test says by panicking that it failed"
 )]
 
+mod distributions;
+mod files;
 mod guards;
 mod hidden;
 mod hostile;
 mod imports;
+mod inputs;
 mod missing;
 mod native;
 mod options;

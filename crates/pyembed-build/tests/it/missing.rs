@@ -27,7 +27,7 @@ error: no module named `frobnicate`
 2 | import frobnicate.deep as f
   |        ^^^^^^^^^^^^^^^ not in the sources, the standard library or the native modules
   |
-  = help: add its source with `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("frobnicate")` if it is never reached
+  = help: add it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("frobnicate")` if it is never reached
 
 1 error in 1 file"#
     );
@@ -43,7 +43,7 @@ fn a_misspelt_module() {
 1 | import os, jsn
   |            ^^^ did you mean `json`?
   |
-  = help: add its source with `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("jsn")` if it is never reached"#
+  = help: add it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("jsn")` if it is never reached"#
     );
 }
 
@@ -112,7 +112,7 @@ fn advice_is_given_once() {
 1 | import yaml
   |        ^^^^ not in the sources, the standard library or the native modules
   |
-  = help: add its source with `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("yaml")` if it is never reached
+  = help: add it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("yaml")` if it is never reached
 
 error: no module named `yaml`
  --> scripts/a.py:2:8
@@ -138,7 +138,7 @@ fn a_dynamic_import() {
 2 | plugin = importlib.import_module('größe.gone')
   |                                  ^^^^^^^^^^^^ not in the sources, the standard library or the native modules
   |
-  = help: add its source with `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("größe")` if it is never reached"#
+  = help: add it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("größe")` if it is never reached"#
     );
 }
 

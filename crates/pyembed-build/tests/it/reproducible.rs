@@ -7,10 +7,10 @@ use std::{
     time::SystemTime,
 };
 
-use pyembed_build::{Builder, Context, Optimize, SourceText};
+use pyembed_build::{Builder, Compress, Context, Missing, Optimize, SourceText};
 use tempfile::TempDir;
 
-use crate::support::{Compiled, context, tree, write};
+use crate::support::{Compiled, Dist, context, dist, tree, tree_with, write};
 
 const FILES: &[(&str, &str)] = &[
     (
@@ -26,6 +26,143 @@ const FILES: &[(&str, &str)] = &[
 
 fn builder() -> Builder {
     Builder::new("scripts").source("vendor")
+}
+
+const DATA: &[(&str, &str)] = &[
+    ("top.txt", "at the top"),
+    ("pkg/b.txt", "b"),
+    (
+        "pkg/a/deep.txt",
+        "the same line\nthe same line\nthe same line\nthe same line\n",
+    ),
+    ("use.py", "import plain, wheeled, space\n"),
+    ("space/mine.py", "__file__\n"),
+];
+
+const DISTS: [Dist<'_>; 3] = [
+    dist(
+        "wheeled",
+        &[
+            ("wheeled/__init__.py", "from wheeled import used\n"),
+            ("wheeled/used.py", "import gone_one\n"),
+            ("wheeled/z.txt", "z"),
+            ("wheeled/a.txt", "a"),
+            ("space/wheeled.py", ""),
+            ("dist-info/licenses/LICENSE", "LICENCE"),
+        ],
+    ),
+    dist(
+        "plain",
+        &[(
+            "plain.py",
+            "try:\n    import gone_two\nexcept ImportError:\n    pass\n",
+        )],
+    ),
+    dist(
+        "space",
+        &[
+            ("space/z.py", ""),
+            ("space/a.py", ""),
+            ("space/speed.so", ""),
+        ],
+    ),
+];
+
+/// A crate that has something of everything, its files made in the order that the flag says.
+fn make_crate(base: &Path, backwards: bool) {
+    let mut files = [FILES, DATA].concat();
+    let mut dists = DISTS;
+    if backwards {
+        files.reverse();
+        dists.reverse();
+    }
+    for (path, text) in files {
+        write(base, path, text);
+    }
+    for dist in dists {
+        match dist.name {
+            "wheeled" => dist.wheel(base, "wheels"),
+            _ => dist.install(base),
+        }
+    }
+    write(base, "../requirements.txt", "wheeled\n");
+}
+
+#[test]
+fn packages_data_files_and_reports_are_the_same_everywhere() {
+    let builder = || {
+        let builder = builder().site_packages("site", ["space", "plain"]);
+        let builder = builder.requirements("requirements.txt", "wheels");
+        builder.missing(Missing::Allow)
+    };
+    let (first, second) = (tree(&[]), tree(&[]));
+    let nested = second.path().join("another place/with a longer name");
+    make_crate(first.path(), false);
+    make_crate(&nested, true);
+    let mut sizes = Vec::new();
+    for compress in [Compress::None, Compress::Data, Compress::All] {
+        let compile = |base: &Path| {
+            let output = builder()
+                .compress(compress)
+                .compile_to_bytes(&context(base));
+            Compiled::new(output.unwrap()).output
+        };
+        let (one, other) = (compile(first.path()), compile(&nested));
+        assert_eq!(one.bytes, other.bytes);
+        assert_eq!(one.notices, other.notices);
+        assert_eq!(one.report.text(), other.report.text());
+        assert_eq!(one.report.html(), other.report.html());
+        let report = one.report.text();
+        for word in [
+            "gone_one",
+            "gone_two",
+            "speed.so",
+            "site-packages/wheeled/z.txt",
+        ] {
+            assert!(report.contains(word), "{word}\n{report}");
+        }
+        for base in [first.path(), &nested] {
+            assert!(!report.contains(&*base.to_string_lossy()), "{report}");
+        }
+        sizes.push(one.bytes.len());
+    }
+    assert!(
+        sizes.is_sorted_by(|larger, smaller| larger > smaller),
+        "{sizes:?}"
+    );
+}
+
+#[test]
+fn the_order_of_packages_does_not_matter() {
+    let base = tree(&[]);
+    make_crate(base.path(), false);
+    let wheel = "wheels/wheeled-1.0-py3-none-any.whl";
+    let builder = || builder().missing(Missing::Allow);
+    let one = builder()
+        .source(wheel)
+        .site_packages("site", ["space", "plain"]);
+    let other = builder()
+        .site_packages("site", ["plain", "space"])
+        .source(wheel);
+    let third = builder()
+        .site_packages("site", ["plain"])
+        .site_packages("site", ["space"])
+        .requirements("requirements.txt", "wheels");
+    let bytes = |builder: Builder| {
+        builder
+            .compile_to_bytes(&context(base.path()))
+            .unwrap()
+            .bytes
+    };
+    assert_eq!(bytes(one), bytes(other));
+    assert_eq!(
+        bytes(third),
+        bytes(
+            builder()
+                .source(wheel)
+                .site_packages("site", ["space", "plain"])
+        )
+    );
 }
 
 fn bytes(context: &Context) -> Vec<u8> {
@@ -264,6 +401,21 @@ fn one_cache_serves_every_option_and_system() {
             }
         }
     }
+}
+
+#[test]
+fn one_cache_serves_a_program_and_a_module_of_that_path() {
+    let text = "if __name__ == '__main__':\n    import bisect\n";
+    let files = [("lib.py", text)];
+    let base = tree_with(&[("app.py", "import lib\n")], &[dist("lib", &files)]);
+    fs::rename(base.path().join("site"), base.path().join("site-packages")).unwrap();
+    let (context, _) = cached(&base);
+    let own = Builder::new("scripts").source("site-packages/lib.py");
+    let compiled = Compiled::new(own.compile_to_bytes(&context).unwrap());
+    assert_eq!(compiled.modules(), ["app", "bisect", "lib"]);
+    let installed = Builder::new("scripts").site_packages("site-packages", ["lib"]);
+    let compiled = Compiled::new(installed.compile_to_bytes(&context).unwrap());
+    assert_eq!(compiled.modules(), ["app", "lib"]);
 }
 
 #[test]

@@ -1,10 +1,15 @@
 //! Crates with Python in them, compiled, and what came of it.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::{Cursor, Write},
+    path::Path,
+};
 
 use pyembed_build::{Builder, Context, Output};
 use pyembed_bundle::{Bundle, Entry, Kind};
 use tempfile::TempDir;
+use zip::{ZipWriter, write::SimpleFileOptions};
 
 /// A crate with these files under `scripts/`.
 pub(crate) fn tree(files: &[(&str, &str)]) -> TempDir {
@@ -23,6 +28,112 @@ pub(crate) fn write(base: &Path, path: &str, contents: impl AsRef<[u8]>) {
     fs::write(path, contents).unwrap();
 }
 
+/// A zip archive of these files.
+pub(crate) fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, text) in files {
+        let options = SimpleFileOptions::default();
+        writer.start_file(*path, options).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A distribution: its name and version, further lines of its METADATA, and its files.
+#[derive(Clone, Copy)]
+pub(crate) struct Dist<'d> {
+    pub(crate) name: &'d str,
+    pub(crate) version: &'d str,
+    pub(crate) headers: &'d str,
+    pub(crate) files: &'d [(&'d str, &'d str)],
+}
+
+/// Version 1.0 of a distribution that says nothing more of itself.
+pub(crate) const fn dist<'d>(name: &'d str, files: &'d [(&'d str, &'d str)]) -> Dist<'d> {
+    Dist {
+        name,
+        version: "1.0",
+        headers: "",
+        files,
+    }
+}
+
+impl Dist<'_> {
+    fn dist_info(&self) -> String {
+        format!("{}-{}.dist-info", self.name, self.version)
+    }
+
+    /// All its files as pip installs them: those of the dist-info directory too. A path `dist-info/x` is of that directory.
+    fn installed(&self) -> Vec<(String, String)> {
+        let dist_info = self.dist_info();
+        let Self {
+            name,
+            version,
+            headers,
+            ..
+        } = self;
+        let metadata =
+            format!("Metadata-Version: 2.4\nName: {name}\nVersion: {version}\n{headers}");
+        let mut files = vec![(format!("{dist_info}/METADATA"), metadata)];
+        files.extend(self.files.iter().map(|(path, text)| {
+            let path = match path.strip_prefix("dist-info/") {
+                Some(inside) => format!("{dist_info}/{inside}"),
+                None => (*path).to_owned(),
+            };
+            (path, (*text).to_owned())
+        }));
+        let record = files.iter().map(|(path, _)| format!("{path},sha256=x,1\n"));
+        let record = record.collect::<String>() + &format!("{dist_info}/RECORD,,\n");
+        files.push((format!("{dist_info}/RECORD"), record));
+        files
+    }
+
+    /// Installs it in `site/`, beside `scripts/`.
+    pub(crate) fn install(&self, base: &Path) {
+        for (path, text) in self.installed() {
+            write(base, &format!("../site/{path}"), text);
+        }
+    }
+
+    /// Puts its wheel into a directory beside `scripts/`.
+    pub(crate) fn wheel(&self, base: &Path, directory: &str) {
+        let files = self.installed();
+        let files: Vec<(&str, &str)> = files
+            .iter()
+            .map(|(path, text)| (&**path, &**text))
+            .collect();
+        let name = format!("{}-{}-py3-none-any.whl", self.name, self.version);
+        write(base, &format!("../{directory}/{name}"), archive(&files));
+    }
+}
+
+/// A crate with these files under `scripts/`, and with distributions in `site/`.
+pub(crate) fn tree_with(files: &[(&str, &str)], dists: &[Dist<'_>]) -> TempDir {
+    let base = tree(files);
+    for dist in dists {
+        dist.install(base.path());
+    }
+    base
+}
+
+/// A builder for `scripts/` and for all distributions that `tree_with` installed.
+pub(crate) fn builder_with(dists: &[Dist<'_>]) -> Builder {
+    Builder::new("scripts").site_packages("site", dists.iter().map(|dist| dist.name))
+}
+
+/// Compiles these files with all these distributions.
+pub(crate) fn compile_dists(files: &[(&str, &str)], dists: &[Dist<'_>]) -> Compiled {
+    Compiled::of(tree_with(files, dists).path(), &builder_with(dists))
+}
+
+/// The report about these files with all these distributions.
+pub(crate) fn report_dists(files: &[(&str, &str)], dists: &[Dist<'_>]) -> String {
+    body(&report_of(
+        tree_with(files, dists).path(),
+        &builder_with(dists),
+    ))
+}
+
 /// A context that does not depend on the machine the test runs on.
 pub(crate) fn context(base: &Path) -> Context {
     Context {
@@ -38,9 +149,7 @@ pub(crate) fn compile(files: &[(&str, &str)]) -> Compiled {
 
 /// Compiles these files with the options that `set` sets.
 pub(crate) fn compile_with(files: &[(&str, &str)], set: impl Fn(Builder) -> Builder) -> Compiled {
-    let base = tree(files);
-    let builder = set(Builder::new("scripts"));
-    Compiled::new(builder.compile_to_bytes(&context(base.path())).unwrap())
+    Compiled::of(tree(files).path(), &set(Builder::new("scripts")))
 }
 
 /// The report about these files, compiled with the default options.
@@ -74,6 +183,11 @@ impl Compiled {
         Self { output }
     }
 
+    /// Compiles the crate at `base`.
+    pub(crate) fn of(base: &Path, builder: &Builder) -> Self {
+        Self::new(builder.compile_to_bytes(&context(base)).unwrap())
+    }
+
     pub(crate) fn bundle(&self) -> Bundle<'_> {
         Bundle::parse(&self.output.bytes).unwrap()
     }
@@ -97,6 +211,33 @@ impl Compiled {
 
     pub(crate) fn has(&self, module: &str) -> bool {
         self.bundle().get(Kind::Module, module).unwrap().is_some()
+    }
+
+    /// The names of the modules that do not come from the standard library.
+    pub(crate) fn own(&self) -> Vec<&str> {
+        let own = self
+            .of_kind(Kind::Module)
+            .filter(|entry| !entry.is_stdlib());
+        own.map(|entry| entry.name()).collect()
+    }
+
+    /// The paths of the entries of a kind.
+    pub(crate) fn paths(&self, kind: Kind) -> Vec<&str> {
+        self.of_kind(kind).map(|entry| entry.path()).collect()
+    }
+
+    /// The contents of a data file or of a file of metadata, by its name.
+    pub(crate) fn text(&self, kind: Kind, name: &str) -> String {
+        let entry = self.bundle().get(kind, name).unwrap().expect(name);
+        String::from_utf8(entry.contents().unwrap().into_owned()).unwrap()
+    }
+
+    /// The lines of the text report that mention this.
+    pub(crate) fn reported(&self, what: &str) -> Vec<String> {
+        let text = self.output.report.text();
+        let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines = text.lines().map(words);
+        lines.filter(|line| line.contains(what)).collect()
     }
 
     /// The marshalled code of a module.

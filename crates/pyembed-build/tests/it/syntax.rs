@@ -32,7 +32,7 @@ error: no module named `gone`
 1 | import gone
   |        ^^^^ not in the sources, the standard library or the native modules
   |
-  = help: add its source with `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("gone")` if it is never reached
+  = help: add it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("gone")` if it is never reached
 
 error: no module named `lost`
  --> scripts/a.py:3:8
@@ -40,7 +40,7 @@ error: no module named `lost`
 3 | import lost
   |        ^^^^ not in the sources, the standard library or the native modules
   |
-  = help: add its source with `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("lost")` if it is never reached
+  = help: add it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude("lost")` if it is never reached
 
 error: SyntaxError: '(' was never closed
  --> scripts/b.py:1:6

@@ -224,8 +224,8 @@ fn a_search_that_meets_a_lie_is_an_error() {
         "bundle: entry 1: name length: expected at most 1, found 2 (offset 140)"
     );
     assert_eq!(
-        get(0, 0x0000_2001),
-        "bundle: entry 1: flags: expected at most 31, found 32 (offset 133)"
+        get(0, 0x0000_4001),
+        "bundle: entry 1: flags: expected at most 63, found 64 (offset 133)"
     );
     assert_eq!(
         get(0, 0x0001_0001),

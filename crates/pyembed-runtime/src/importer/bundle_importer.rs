@@ -17,9 +17,10 @@ use rustpython_vm::{
 
 use super::{
     code,
-    files::{self, Files, ReadError},
+    files::{self, ReadError},
     locations::Locations,
     raise,
+    tree::Tree,
 };
 
 pub(super) struct BundleImporter {
@@ -31,8 +32,8 @@ pub(super) struct BundleImporter {
     spec_class: PyObjectRef,
     /// The object on `sys.meta_path`, known once it is made.
     object: OnceLock<PyObjectRef>,
-    /// Made when something first asks for a path.
-    files: OnceLock<Files>,
+    /// Made when something first asks for a directory.
+    tree: OnceLock<Tree>,
     has_virtual_files: AtomicBool,
 }
 
@@ -49,7 +50,7 @@ impl BundleImporter {
             spec_class: bootstrap.get_attr("ModuleSpec", vm)?,
             bootstrap,
             object: OnceLock::new(),
-            files: OnceLock::new(),
+            tree: OnceLock::new(),
             has_virtual_files: AtomicBool::new(false),
         }))
     }
@@ -64,13 +65,18 @@ impl BundleImporter {
         object.unwrap_or_else(|| vm.ctx.none())
     }
 
-    pub(super) fn files(&self, vm: &VirtualMachine) -> PyResult<&Files> {
-        if let Some(files) = self.files.get() {
-            return Ok(files);
+    pub(super) fn tree(&self, vm: &VirtualMachine) -> PyResult<&Tree> {
+        if let Some(tree) = self.tree.get() {
+            return Ok(tree);
         }
-        let files = Files::new(self.bundle);
-        let files = files.map_err(|error| self.damaged_bundle(error, vm))?;
-        Ok(self.files.get_or_init(|| files))
+        let tree = Tree::new(self.bundle);
+        let tree = tree.map_err(|error| self.damaged_bundle(error, vm))?;
+        Ok(self.tree.get_or_init(|| tree))
+    }
+
+    /// The file at a path in the bundle.
+    pub(super) fn file(&self, path: &str, vm: &VirtualMachine) -> PyResult<Option<Entry<'static>>> {
+        files::find(self.bundle, path).map_err(|error| self.damaged_bundle(error, vm))
     }
 
     pub(super) fn find(&self, name: &str, vm: &VirtualMachine) -> PyResult<Option<Entry<'static>>> {
@@ -230,7 +236,7 @@ impl BundleImporter {
         let Some(path) = self.inside_object(item) else {
             return Ok(None);
         };
-        let is_directory = self.files(vm)?.is_directory(&path);
+        let is_directory = self.tree(vm)?.is_directory(&path);
         Ok(is_directory.then_some(path))
     }
 

@@ -35,29 +35,32 @@ impl BundleImporter {
     }
 
     fn read(&self, path: &str, location: &str, vm: &VirtualMachine) -> PyResult<PyRef<PyBytes>> {
-        let contents = self.files(vm)?.read(path);
+        let contents = match self.file(path, vm)? {
+            Some(entry) => files::read(self.bundle, entry),
+            None if self.tree(vm)?.is_directory(path) => Err(ReadError::Directory),
+            None => Err(ReadError::Missing),
+        };
         let contents = contents.map_err(|error| raise::unreadable(location, &error, vm))?;
         Ok(vm.ctx.new_bytes(contents.into_owned()))
     }
 
     /// Whether it is a directory, and the size; None if there is no such path.
     fn stat(&self, path: &str, vm: &VirtualMachine) -> PyResult<Option<(bool, usize)>> {
-        let files = self.files(vm)?;
-        if let Some(entry) = files.file(path) {
-            let size = files.size(entry);
+        if let Some(entry) = self.file(path, vm)? {
+            let size = files::size(self.bundle, entry);
             let size = size.map_err(|error| {
                 raise::unreadable(&self.location(path), &ReadError::Damaged(error), vm)
             })?;
             return Ok(Some((false, size)));
         }
-        Ok(files.is_directory(path).then_some((true, 0)))
+        Ok(self.tree(vm)?.is_directory(path).then_some((true, 0)))
     }
 
     /// The names in a directory; None if it is none.
     fn list(&self, path: &str, vm: &VirtualMachine) -> PyResult<Option<PyListRef>> {
-        let files = self.files(vm)?;
-        let is_directory = files.is_directory(path);
-        Ok(is_directory.then(|| strings(files.list(path), vm)))
+        let tree = self.tree(vm)?;
+        let is_directory = tree.is_directory(path);
+        Ok(is_directory.then(|| strings(tree.list(path), vm)))
     }
 }
 
@@ -84,7 +87,7 @@ pub(super) fn define(importer: &Arc<BundleImporter>, class: &Class<'_>) -> PyRes
     class.method("_divert", divert)?;
     let owner = importer.clone();
     class.method("_distributions", move |vm: &VirtualMachine| {
-        let directories = owner.files(vm)?.distributions();
+        let directories = files::distributions(owner.bundle);
         let directories = directories.map_err(|error| owner.damaged_bundle(error, vm))?;
         PyResult::Ok(strings(directories, vm))
     })

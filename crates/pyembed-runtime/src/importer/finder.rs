@@ -205,7 +205,7 @@ impl Finder {
         let Some(path) = self.loader.importer.inside_object(item) else {
             return Ok(false);
         };
-        Ok(!own.contains(&path.as_str()) && self.loader.importer.files(vm)?.is_directory(&path))
+        Ok(!own.contains(&path.as_str()) && self.loader.importer.tree(vm)?.is_directory(&path))
     }
 
     /// By way of the path entry finder, which `sys.path_importer_cache` keeps.

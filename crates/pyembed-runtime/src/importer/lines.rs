@@ -48,7 +48,7 @@ impl BundleImporter {
             .locations
             .inside(file)
             .or_else(|| below_working_directory(file));
-        let entry = self.files(vm)?.file(path.as_deref().unwrap_or(file));
+        let entry = self.file(path.as_deref().unwrap_or(file), vm)?;
         let Some(module) = entry.filter(|entry| entry.kind() == Kind::Module) else {
             return Ok(None);
         };

@@ -49,7 +49,7 @@ impl Loader {
             return self.importer.find(name, vm);
         };
         let leaf = name.rsplit_once('.').map_or(name, |(_, leaf)| leaf);
-        Ok(self.importer.files(vm)?.module(directory, leaf))
+        Ok(self.importer.tree(vm)?.module(directory, leaf))
     }
 
     fn module(&self, name: &PyStr, vm: &VirtualMachine) -> PyResult<Entry<'static>> {

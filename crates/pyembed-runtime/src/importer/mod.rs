@@ -19,6 +19,7 @@ mod loader;
 mod locations;
 mod path_finder;
 mod raise;
+mod tree;
 
 use std::path::PathBuf;
 

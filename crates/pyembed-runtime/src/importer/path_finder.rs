@@ -85,8 +85,8 @@ impl PathFinder {
             "iter_modules",
             move |arguments: FuncArgs, vm: &VirtualMachine| {
                 let prefix = finder::prefix(arguments, vm)?;
-                let files = self.loader.importer.files(vm)?;
-                PyResult::Ok(finder::pairs(&prefix, files.modules(&self.directory), vm))
+                let tree = self.loader.importer.tree(vm)?;
+                PyResult::Ok(finder::pairs(&prefix, tree.modules(&self.directory), vm))
             },
         )
     }
@@ -106,7 +106,7 @@ impl PathFinder {
         }
         let leaf = name.rsplit_once('.').map_or(name, |(_, leaf)| leaf);
         let directory = format!("{}/{leaf}", self.directory);
-        match importer.files(vm)?.is_directory(&directory) {
+        match importer.tree(vm)?.is_directory(&directory) {
             true => importer.portion(name, &directory, vm),
             false => Ok(vm.ctx.none()),
         }

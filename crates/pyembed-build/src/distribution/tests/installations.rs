@@ -20,11 +20,6 @@ fn named_distributions_bring_what_they_require() {
         notes(&plain.notes),
         ["gone>=2: required by lib_a 1.5, is not installed in `site`"]
     );
-    let watched = ["app", "app-1.dist-info", "lib_a", "lib_a-1.5.dist-info"];
-    assert_eq!(
-        plain.watched,
-        watched.map(|name| base.path("site").join(name))
-    );
     let all = base.installed(&["app[all]"]);
     assert_eq!(
         taken(&all),
@@ -35,6 +30,21 @@ fn named_distributions_bring_what_they_require() {
         ]
     );
     assert_eq!(problems(&all), [""; 0]);
+}
+
+#[test]
+fn the_directory_is_watched_while_something_is_not_in_it() {
+    let base = Crate::new();
+    base.install("app", "1", "Requires-Dist: lib_a");
+    let own = ["app", "app-1.dist-info"].map(|name| base.path("site").join(name));
+    let directory = [base.path("site")];
+    assert_eq!(
+        base.installed(&["app"]).watched,
+        [&directory[..], &own].concat()
+    );
+    base.install("lib_a", "1.5", "");
+    let further = ["lib_a", "lib_a-1.5.dist-info"].map(|name| base.path("site").join(name));
+    assert_eq!(base.installed(&["app"]).watched, [own, further].concat());
 }
 
 #[test]

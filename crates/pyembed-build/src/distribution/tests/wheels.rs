@@ -1,7 +1,7 @@
 use super::*;
 use crate::distribution::{
     archive::members,
-    wheel::{Fitness, WheelName, parse_wheel},
+    wheel::{Fitness, WheelName, parse_wheel, read_wheel},
 };
 
 const METADATA: &str = "Name: Rich\nVersion: 14.0\n";
@@ -146,7 +146,7 @@ fn what_is_no_wheel_is_refused() {
     let other = parse_wheel(b"PK, or not", "rich-14.0-py3-none-any.whl", "w").unwrap_err();
     assert_eq!(
         problem(&other),
-        "Error w: the archive cannot be used: invalid Zip archive: Could not find EOCD [fetch it or build it again]"
+        "Error w: the archive cannot be used: it is no zip archive, or a part of one (invalid Zip archive: Could not find EOCD) [fetch it or build it again]"
     );
 }
 

@@ -1,0 +1,92 @@
+//! What is in a bundle whether or not anything imports it, and options that name modules which are not there.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    Error, Result,
+    builder::Stdlib,
+    discover::{Module, Owner},
+    graph::{Found, Reason, Resolver},
+    project::Project,
+    stdlib::is_native,
+    suggest::similar,
+};
+
+impl Project<'_> {
+    /// The modules that the walk starts from.
+    ///
+    /// # Errors
+    ///
+    /// If a pattern of `include` brings nothing.
+    pub(crate) fn roots(&self, resolver: &Resolver<'_>) -> Result<BTreeMap<String, Reason>> {
+        let mut roots = self.included(resolver)?;
+        if self.builder.stdlib == Stdlib::Full {
+            let names = self.stdlib.names();
+            roots.extend(names.map(|name| (name.to_owned(), Reason::FullStdlib)));
+        }
+        let is_wanted = |module: &&Module| match module.owner {
+            Owner::Root(_) => true,
+            Owner::Distribution(number) => self.inputs.is_whole(number),
+        };
+        let wanted = self.discovered.modules.iter().filter(is_wanted);
+        roots.extend(wanted.map(|module| (module.name.clone(), Reason::Source)));
+        Ok(roots)
+    }
+
+    fn included(&self, resolver: &Resolver<'_>) -> Result<BTreeMap<String, Reason>> {
+        let mut included = BTreeMap::new();
+        let names = resolver.names();
+        for (pattern, matched) in self.asked.included.select(&names) {
+            let Some(first) = matched.first() else {
+                if is_native(pattern, resolver.features()) {
+                    continue;
+                }
+                return Err(no_match(&format!(".include({pattern:?})"), pattern, &names));
+            };
+            if !matched.iter().any(|name| resolver.can_have(name)) {
+                return Err(not_available(resolver, pattern, first));
+            }
+            let reason = Reason::Included {
+                pattern: pattern.to_owned(),
+            };
+            let matched = matched.into_iter();
+            included.extend(matched.map(|name| (name.to_owned(), reason.clone())));
+        }
+        Ok(included)
+    }
+
+    /// # Errors
+    ///
+    /// If a pattern of `hidden_import` matches no module.
+    pub(crate) fn refuse_idle_hidden(&self, resolver: &Resolver<'_>) -> Result<()> {
+        let names = resolver.names();
+        for (module, patterns) in &self.asked.hidden {
+            for (pattern, matched) in patterns.select(&names) {
+                if matched.is_empty() && !is_native(pattern, resolver.features()) {
+                    let option = format!(".hidden_import({module:?}, {pattern:?})");
+                    return Err(no_match(&option, pattern, &names));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn no_match(option: &str, pattern: &str, names: &[&str]) -> Error {
+    let meant = similar(pattern, names.iter().map(|name| (*name).to_owned()));
+    let meant = meant
+        .map(|name| format!("; did you mean {name:?}?"))
+        .unwrap_or_default();
+    Error::option(format!(
+        "`{option}` matches no module of the sources or of the standard library{meant}"
+    ))
+}
+
+/// What the pattern names is known, and cannot be in the bundle.
+fn not_available(resolver: &Resolver<'_>, pattern: &str, name: &str) -> Error {
+    let why = match resolver.find(name) {
+        Found::Unimportable(lack) => lack.to_string(),
+        _ => "`.stdlib(Stdlib::None)` leaves it out".to_owned(),
+    };
+    Error::option(format!("`.include({pattern:?})` includes nothing: {why}"))
+}

@@ -1,0 +1,26 @@
+//! The examples, run as their READMEs say.
+
+use crate::project::{cargo_in, target_directory, workspace};
+
+/// What `cargo run -p example` prints; nothing may be said beside it.
+fn printed_by(example: &str) -> String {
+    let mut cargo = cargo_in(workspace(), &target_directory());
+    let output = cargo
+        .args(["run", "--quiet", "--locked", "-p", example])
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_first_command_prints_the_table() {
+    let expected = include_str!("../../golden/quickstart.txt");
+    assert_eq!(printed_by("quickstart"), expected);
+}
+
+#[test]
+fn plugins_are_found_and_run() {
+    let expected = include_str!("../../golden/plugins.txt");
+    assert_eq!(printed_by("plugins"), expected);
+}
