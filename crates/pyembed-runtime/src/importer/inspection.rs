@@ -47,7 +47,7 @@ impl BundleImporter {
         let Some(path) = file.downcast_ref::<PyStr>().and_then(|file| file.to_str()) else {
             return Ok(None);
         };
-        let entry = self.files(vm)?.file(path);
+        let entry = self.file(path, vm)?;
         let module = entry.filter(|entry| entry.kind() == Kind::Module);
         Ok(module.map(|module| self.location(module.path())))
     }
