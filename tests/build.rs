@@ -11,6 +11,11 @@ fn main() -> Result<()> {
         .source("python/protocol-more")
         .source_text(SourceText::Full)
         .compile()?;
+    Builder::new("python/cases")
+        .source("python/cases-more")
+        .site_packages("python/site-packages", ["garden-tools-kit"])
+        .source_text(SourceText::Full)
+        .compile()?;
     Builder::new("python/full")
         .stdlib(Stdlib::Full)
         .source_text(SourceText::None)

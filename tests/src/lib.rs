@@ -18,6 +18,8 @@ pub static STDLIB60: Bundle = include_python!("python/stdlib60");
 pub static PARTIAL: Bundle = include_python!("python/partial");
 /// What the importer is asked, by Python code.
 pub static PROTOCOL: Bundle = include_python!("python/protocol");
+/// Cases of the import protocol, with packages, data files and distributions to ask about.
+pub static CASES: Bundle = include_python!("python/cases");
 /// Three modules that import nothing.
 pub static THREE: Bundle = include_python!("python/three");
 /// The whole standard library.

@@ -1,8 +1,8 @@
 //! One module's syntax tree to the imports it makes.
 
 use ruff_python_ast::{
-    Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Stmt, StmtIf, StmtImport, StmtImportFrom,
-    StmtTry, StmtWith,
+    Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Int, Number, Stmt, StmtIf, StmtImport,
+    StmtImportFrom, StmtTry, StmtWith,
     visitor::{Visitor, walk_expr, walk_stmt},
 };
 use ruff_text_size::{Ranged, TextRange};
@@ -275,6 +275,8 @@ impl<'a> Scanner<'a> {
             return;
         };
         match (function, call.arguments.find_argument_value("name", 0)) {
+            // With a level the name is relative to a package that is known only then.
+            ("__import__", Some(_)) if has_level(call) => {}
             ("import_module" | "__import__", Some(name)) => self.dynamic_import(name, call),
             ("find_spec", Some(name)) => self.guarded(|scanner| scanner.dynamic_import(name, call)),
             ("encode" | "decode" | "lookup" | "getencoder" | "getdecoder", Some(name)) => {
@@ -406,6 +408,14 @@ pub(super) fn last_name(expression: &Expr) -> Option<&str> {
         Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
         _ => None,
     }
+}
+
+/// Whether an `__import__` is relative, or may be.
+fn has_level(call: &ExprCall) -> bool {
+    let level = call.arguments.find_argument_value("level", 4);
+    let zero = Number::Int(Int::ZERO);
+    let is_zero = |level: &Expr| matches!(level, Expr::NumberLiteral(level) if level.value == zero);
+    level.is_some_and(|level| !is_zero(level))
 }
 
 fn mentions_own_path(call: &ExprCall) -> bool {

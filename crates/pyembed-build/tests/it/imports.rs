@@ -49,6 +49,7 @@ fn every_form_of_import_is_followed() {
         "import_module(name='bisect')",
         "f = lambda: __import__('bisect')",
         "x = [__import__('bisect') for _ in y]",
+        "__import__('bisect', level=0)",
     ] {
         assert_eq!(reached(statement), ["bisect"], "{statement}");
     }
@@ -61,6 +62,8 @@ fn what_only_looks_like_an_import_is_not_followed() {
         "# import bisect",
         "\"\"\"\nimport bisect\n\"\"\"",
         "__import__(bisect)",
+        "__import__('bisect', names, None, ['insort'], 1)",
+        "__import__('bisect', level=depth)",
         "import_module(f'bisect')",
         "import_module('bisect' + x)",
         "import_module('..bisect')",

@@ -187,6 +187,18 @@ impl BundleImporter {
         Ok(())
     }
 
+    /// What `importlib.resources` asks for the files of these directories.
+    pub(super) fn resource_reader<'d>(
+        &self,
+        directories: impl Iterator<Item = &'d str>,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        let directories = directories.map(|path| vm.ctx.new_str(path).into());
+        let directories = vm.ctx.new_list(directories.collect());
+        let python = self.import("_pyembed.resources", vm)?;
+        vm.call_method(&python, "Reader", (self.object(vm), directories))
+    }
+
     /// Imports a module of the Python half and gives it, not its package.
     pub(super) fn import(&self, name: &'static str, vm: &VirtualMachine) -> PyResult {
         vm.call_method(&self.bootstrap, "_gcd_import", (name,))

@@ -13,7 +13,7 @@ use rustpython_vm::{
 use super::{
     bundle_importer::BundleImporter,
     class::{Arguments, Class},
-    external, file_methods,
+    data_package, external, file_methods,
     loader::Loader,
 };
 
@@ -161,7 +161,28 @@ impl Finder {
                 return Ok(spec);
             }
         }
-        Ok(vm.ctx.none())
+        self.find_data(name, &items, vm)
+    }
+
+    /// A directory of data only, which is a namespace package to Python.
+    fn find_data(
+        &self,
+        name: &str,
+        path: &ArgIterable<PyObjectRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        let importer = &self.loader.importer;
+        let leaf = name.rsplit_once('.').map_or(name, |(_, leaf)| leaf);
+        let mut directories = Vec::new();
+        for item in path.iter(vm)? {
+            let parent = importer.inside_object(&*item?);
+            let directory = parent.map(|parent| format!("{parent}/{leaf}"));
+            directories.extend(directory.filter(|path| data_package::is_directory(importer, path)));
+        }
+        match directories.is_empty() {
+            true => Ok(vm.ctx.none()),
+            false => data_package::spec(importer, name, directories, vm),
+        }
     }
 
     /// Where a package's submodules are by their names: they have been looked for.

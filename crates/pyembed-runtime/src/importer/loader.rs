@@ -12,7 +12,7 @@ use rustpython_vm::{
 use super::{
     bundle_importer::BundleImporter,
     class::{Arguments, Class},
-    external, lines, raise,
+    external, inspection, lines, raise,
 };
 
 /// What both finders are besides: `zipimporter`, too, is finder and loader in one.
@@ -73,9 +73,12 @@ impl Loader {
         let code = self.importer.code(entry, vm)?;
         self.importer
             .run(code, namespace(module.clone(), vm)?, vm)?;
-        match entry.is_stdlib() && entry.name() == lines::NAME {
-            true => lines::seal(&self.importer, module, vm),
-            false => Ok(()),
+        match entry.name() {
+            lines::NAME if entry.is_stdlib() => lines::seal(&self.importer, module, vm),
+            inspection::NAME if entry.is_stdlib() => {
+                inspection::complete(&self.importer, module, vm)
+            }
+            _ => Ok(()),
         }
     }
 
@@ -106,12 +109,8 @@ impl Loader {
     /// The reader that `importlib.resources` asks for: of the directory that the module is in.
     fn resource_reader(&self, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
         let entry = self.module(name, vm)?;
-        let directories = self.importer.directories(entry, vm)?.into_iter();
-        let directories = directories.map(|path| vm.ctx.new_str(path).into());
-        let directories = vm.ctx.new_list(directories.collect());
-        let python = self.importer.import("_pyembed.resources", vm)?;
-        let arguments = (self.importer.object(vm), directories);
-        vm.call_method(&python, "Reader", arguments)
+        let directories = self.importer.directories(entry, vm)?;
+        self.importer.resource_reader(directories.into_iter(), vm)
     }
 
     /// Puts the methods of a loader into a class.

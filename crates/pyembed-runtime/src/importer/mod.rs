@@ -6,12 +6,14 @@
 mod bundle_importer;
 mod class;
 mod code;
+mod data_package;
 mod divert;
 mod encodings;
 mod external;
 mod file_methods;
 mod files;
 mod finder;
+mod inspection;
 mod lines;
 mod loader;
 mod locations;

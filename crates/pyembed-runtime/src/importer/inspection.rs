@@ -1,0 +1,54 @@
+//! How `inspect` finds the module of a frame, a traceback or a code object.
+//!
+//! It compares the file name of the code, made absolute, with every module's `__file__`. The file names of bundled code are relative to the
+//! crate: made absolute they would lie in the working directory.
+
+use std::sync::Arc;
+
+use pyembed_bundle::Kind;
+use rustpython_vm::{
+    PyObject, PyObjectRef, PyResult, VirtualMachine, builtins::PyStr, convert::ToPyObject,
+    function::FuncArgs,
+};
+
+use super::{bundle_importer::BundleImporter, class::Arguments};
+
+pub(super) const NAME: &str = "inspect";
+
+const ABSOLUTE: &str = "getabsfile";
+
+/// Puts a function in front of the module's own that makes file names absolute.
+pub(super) fn complete(
+    importer: &Arc<BundleImporter>,
+    inspect: PyObjectRef,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
+    let importer = importer.clone();
+    let on_disk = inspect.get_attr(ABSOLUTE, vm)?;
+    let file_of = inspect.get_attr("getfile", vm)?;
+    let absolute = move |arguments: FuncArgs, vm: &VirtualMachine| {
+        let mut taken = Arguments::new(arguments.clone(), vm);
+        let object = taken.required("object")?;
+        let file = match taken.optional("_filename") {
+            Some(file) => file,
+            None => file_of.call((object,), vm)?,
+        };
+        match importer.module_location(&file, vm)? {
+            Some(location) => Ok(location.to_pyobject(vm)),
+            None => on_disk.call(arguments, vm),
+        }
+    };
+    inspect.set_attr(ABSOLUTE, vm.new_function(ABSOLUTE, absolute), vm)
+}
+
+impl BundleImporter {
+    /// `__file__` of the module whose code has this file name; None if the bundle has no such module.
+    fn module_location(&self, file: &PyObject, vm: &VirtualMachine) -> PyResult<Option<String>> {
+        let Some(path) = file.downcast_ref::<PyStr>().and_then(|file| file.to_str()) else {
+            return Ok(None);
+        };
+        let entry = self.file(path, vm)?;
+        let module = entry.filter(|entry| entry.kind() == Kind::Module);
+        Ok(module.map(|module| self.location(module.path())))
+    }
+}

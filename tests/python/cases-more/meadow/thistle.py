@@ -1,0 +1,1 @@
+PLANT = __name__

@@ -1,0 +1,3 @@
+"""A garden."""
+
+CROPS = ['peas', 'beans']

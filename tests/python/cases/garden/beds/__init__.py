@@ -1,0 +1,1 @@
+from .herbs import HERBS

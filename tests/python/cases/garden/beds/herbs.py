@@ -1,0 +1,5 @@
+from .. import CROPS
+from ..roses import COLOUR as ROSE
+
+HERBS = ['sage', 'dill']
+ALL = CROPS + HERBS + [ROSE]

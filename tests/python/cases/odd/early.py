@@ -1,0 +1,3 @@
+import odd.late
+
+VALUE = 1

@@ -1,0 +1,2 @@
+STARTED = True
+raise RuntimeError('on purpose')

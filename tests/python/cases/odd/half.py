@@ -1,0 +1,3 @@
+from odd.whole import WHOLE
+
+HALF = 1

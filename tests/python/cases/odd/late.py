@@ -1,0 +1,3 @@
+import odd.early
+
+VALUE = odd.early.VALUE

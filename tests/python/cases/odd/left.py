@@ -1,0 +1,4 @@
+from odd import right
+
+NAME = 'left'
+OTHER = right.NAME

@@ -1,0 +1,2 @@
+_HIDDEN = 1
+SHOWN = 2

@@ -1,0 +1,4 @@
+from odd import left
+
+NAME = 'right'
+SEEN = hasattr(left, 'NAME')

@@ -1,0 +1,4 @@
+__all__ = ['one', 'two', 'VALUE']
+
+VALUE = 3
+HIDDEN = 4

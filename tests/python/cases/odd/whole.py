@@ -1,0 +1,3 @@
+from odd.half import HALF
+
+WHOLE = HALF * 2
