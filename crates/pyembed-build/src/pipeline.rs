@@ -1,6 +1,9 @@
 //! Sources to bundle: open, discover, walk, write, report.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use crate::{
     Error, Result,
@@ -9,7 +12,7 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     discover::Owner,
     distribution::Distribution,
-    graph::{Found, Reached, Walked},
+    graph::{Reached, Walked},
     inputs::Inputs,
     project::{Asked, Project, discover},
     report::{self, Facts, Part, Report},
@@ -112,18 +115,28 @@ fn output(project: &Project<'_>, walked: &Walked<'_>, warnings: Vec<Diagnostic>)
     })
 }
 
-/// The distributions that are in the bundle: something of them is reached.
+/// The distributions that are in the bundle: something of them is reached, or a module of the user's names them, to ask for their metadata.
 fn present<'d>(
     inputs: &'d Inputs,
     reached: &BTreeMap<String, Reached<'_>>,
 ) -> Vec<&'d Distribution> {
-    let is_reached = |number: usize| {
-        let mut found = reached.values().map(|module| module.found);
-        found.any(|found| matches!(found, Found::Source(module) if module.owner == Owner::Distribution(number)))
+    let owners = reached.values().filter_map(|module| module.found.owner());
+    let owners: BTreeSet<Owner> = owners.collect();
+    let texts = reached
+        .values()
+        .filter(|module| module.found.owner().is_some_and(Owner::is_user))
+        .filter_map(|module| Some(module.unit.as_ref()?.text.as_str()));
+    let texts: Vec<&str> = texts.collect();
+    let is_named = |distribution: &Distribution| {
+        let quoted = ['"', '\''].map(|quote| format!("{quote}{}{quote}", distribution.name));
+        texts
+            .iter()
+            .any(|text| quoted.iter().any(|name| text.contains(name)))
     };
     let distributions = inputs.distributions.iter().enumerate();
-    let present =
-        distributions.filter(|(number, distribution)| distribution.named || is_reached(*number));
+    let present = distributions.filter(|(number, distribution)| {
+        owners.contains(&Owner::Distribution(*number)) || is_named(distribution)
+    });
     present.map(|(_, distribution)| distribution).collect()
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Patterns, Platform};
 use crate::{
     builder::Stdlib,
-    discover::{Discovered, Extension, Module, ModuleKind},
+    discover::{Discovered, Extension, Module, ModuleKind, Owner},
     stdlib::{Features, Lack, StdlibModule, StdlibSources, is_native, is_provided, lack},
 };
 
@@ -149,6 +149,14 @@ impl<'a> Resolver<'a> {
 }
 
 impl Found<'_> {
+    /// Whose it is, unless it is the standard library's.
+    pub(crate) fn owner(&self) -> Option<Owner> {
+        match self {
+            Self::Source(module) => Some(module.owner),
+            _ => None,
+        }
+    }
+
     pub(crate) fn is_there(&self) -> bool {
         !matches!(
             self,

@@ -90,19 +90,20 @@ fn a_distribution_is_there_when_it_is_reached_or_named() {
         dist("base", &[("base.py", "")]),
         dist("idle", &[("idle.py", "")]),
     ];
-    let base = tree_with(&[("app.py", "import top\n")], &dists);
-    let bundled = |builder: &Builder| {
-        let compiled = Compiled::of(base.path(), builder);
+    let bundled = |app: &str| {
+        let base = tree_with(&[("app.py", app)], &dists);
+        let compiled = Compiled::of(base.path(), &builder_with(&dists));
         let paths = compiled.paths(Kind::Metadata).into_iter();
         let paths = paths.filter_map(|path| path.strip_suffix("-1.0.dist-info/METADATA"));
         paths.map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(
-        bundled(&builder_with(&dists[..1])),
+        bundled("import top\n"),
         ["site-packages/base", "site-packages/top"]
     );
+    // Somebody asks for its version.
     assert_eq!(
-        bundled(&builder_with(&dists)),
+        bundled("import top\nASKED = ['idle']\n"),
         [
             "site-packages/base",
             "site-packages/idle",

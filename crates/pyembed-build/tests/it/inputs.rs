@@ -266,12 +266,6 @@ fn a_distribution_that_is_given_twice_is_taken_once() {
         Compiled::of(base.path(), &builder).output.bytes,
         once.output.bytes
     );
-    // Required by one and named by the user, it is named.
-    let required = builder_with(&INSTALLED[..1]).site_packages("site", ["base"]);
-    write(base.path(), "app.py", "");
-    let compiled = Compiled::of(base.path(), &required);
-    assert_eq!(compiled.own(), ["app"]);
-    assert_eq!(compiled.paths(Kind::Metadata).len(), 4);
 }
 
 #[test]
