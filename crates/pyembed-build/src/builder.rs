@@ -124,8 +124,8 @@ impl Builder {
 
     /// Adds a source root, relative to the crate's Cargo.toml: a directory, a single `.py` file, or an archive (`.zip`, `.pyz`).
     ///
-    /// A root is what an entry of `sys.path` is to Python. Every module under it is bundled. A wheel (`.whl`) is taken as a distribution: of
-    /// its modules those are bundled that are reached by imports.
+    /// A root is what an entry of `sys.path` is to Python. Every module under it is bundled. A wheel (`.whl`) is taken as a distribution, without
+    /// what it requires: of its modules those are bundled that are reached by imports.
     pub fn source(mut self, path: impl Into<String>) -> Self {
         self.sources.push(path.into());
         self
@@ -185,8 +185,8 @@ impl Builder {
 
     /// Says that `module` imports what the pattern matches, although no statement shows it: plugins by name, back ends by platform.
     ///
-    /// Unlike [`include`](Self::include) it brings nothing in where `module` is not reached. Patterns are those of `include`. For
-    /// widely used packages a table in this crate knows.
+    /// Unlike [`include`](Self::include) it brings nothing in where `module` is not reached. Patterns are those of `include`, and one that
+    /// matches nothing is an error. For widely used packages a table in this crate knows.
     pub fn hidden_import(mut self, module: impl Into<String>, pattern: impl Into<String>) -> Self {
         self.hidden.push((module.into(), pattern.into()));
         self
@@ -221,7 +221,8 @@ impl Builder {
     /// Writes the report to a file too: text, or one HTML page if the path ends in `.html`.
     ///
     /// It says of every module and data file how large it is, where it comes from, under which licence, and by which imports it came in; and what
-    /// was left out or missing. Both forms are always written beside the bundle, under `OUT_DIR/pyembed`.
+    /// was left out or missing. Both forms are always written beside the bundle, under `OUT_DIR/pyembed`. A path among what the build reads is an
+    /// error: each build would be the reason for another.
     pub fn report(mut self, path: impl Into<String>) -> Self {
         self.reports.push(path.into());
         self

@@ -33,7 +33,7 @@ fn project_of_readme() -> (Project, Vec<String>) {
         let crates = workspace().join("crates");
         project.write(
             name,
-            &text.replace("../pyembed/crates", crates.to_str().unwrap()),
+            text.replace("../pyembed/crates", crates.to_str().unwrap()),
         );
     }
     let command = block(&readme, "<!-- command -->");

@@ -1,7 +1,7 @@
 //! Python distributions: what a wheel, an installation or a requirements file brings, with its name, licence and dependencies.
 //!
-//! Three ways lead here. [`wheel()`] and [`read_archive`] read one file. [`installed`] takes distributions by name out of a
-//! `site-packages` directory, and [`required`] takes those of a requirements file or lock file out of a folder of wheels; both follow
+//! Three ways lead here. [`wheel()`] and [`read_archive`] read one file. [`installed()`] takes distributions by name out of a
+//! `site-packages` directory, and [`required()`] takes those of a requirements file or lock file out of a folder of wheels; both follow
 //! the dependencies that the metadata declares. Nothing is fetched and nothing is executed.
 
 mod archive;
