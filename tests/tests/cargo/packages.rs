@@ -4,29 +4,7 @@ use std::{fs, path::Path, process::Command};
 
 use pyembed_tests::wheels::{packages, wheels};
 
-use crate::project::{Project, target_directory, workspace};
-
-const MANIFEST: &str = r#"
-[package]
-name = "pyembed-test-packages"
-version = "0.0.0"
-edition = "2024"
-
-[dependencies]
-pyembed-runtime = { path = "CRATES/pyembed-runtime" }
-
-[build-dependencies]
-pyembed-build = { path = "CRATES/pyembed-build" }
-
-[profile.dev]
-debug = false
-
-[profile.dev.package."*"]
-opt-level = 2
-debug = false
-debug-assertions = false
-overflow-checks = false
-"#;
+use crate::project::{Project, manifest, target_directory};
 
 const BUILD_SCRIPT: &str = r#"
 fn main() -> pyembed_build::Result<()> {
@@ -64,8 +42,7 @@ fn copy(from: &Path, project: &Project, to: &str) {
 }
 
 fn project(wheels: &Path) -> Project {
-    let crates = workspace().join("crates");
-    let manifest = MANIFEST.replace("CRATES", crates.to_str().unwrap());
+    let manifest = manifest("pyembed-test-packages", true);
     let requirements = fs::read_to_string(packages().join("requirements.txt")).unwrap();
     let project = Project::new(&[
         ("Cargo.toml", &manifest),

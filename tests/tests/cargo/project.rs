@@ -20,6 +20,39 @@ pub(crate) fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }
 
+const MANIFEST: &str = r#"
+[package]
+name = "NAME"
+version = "0.0.0"
+edition = "2024"
+
+[dependencies]
+pyembed-runtime = { path = "CRATES/pyembed-runtime" }
+BUILD
+[profile.dev]
+debug = false
+
+[profile.dev.package."*"]
+opt-level = 2
+debug = false
+debug-assertions = false
+overflow-checks = false
+"#;
+
+const BUILD_DEPENDENCY: &str = "
+[build-dependencies]
+pyembed-build = { path = \"CRATES/pyembed-build\" }
+";
+
+/// The Cargo.toml of a crate with Python in it.
+pub(crate) fn manifest(name: &str, build_script: bool) -> String {
+    let crates = workspace().join("crates");
+    MANIFEST
+        .replace("NAME", name)
+        .replace("BUILD", if build_script { BUILD_DEPENDENCY } else { "" })
+        .replace("CRATES", crates.to_str().unwrap())
+}
+
 impl Project {
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let project = Self {

@@ -4,31 +4,7 @@ use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
 
-use crate::project::{Project, workspace};
-
-const MANIFEST: &str = r#"
-[package]
-name = "NAME"
-version = "0.0.0"
-edition = "2024"
-
-[dependencies]
-pyembed-runtime = { path = "CRATES/pyembed-runtime" }
-BUILD
-[profile.dev]
-debug = false
-
-[profile.dev.package."*"]
-opt-level = 2
-debug = false
-debug-assertions = false
-overflow-checks = false
-"#;
-
-const BUILD_DEPENDENCY: &str = "
-[build-dependencies]
-pyembed-build = { path = \"CRATES/pyembed-build\" }
-";
+use crate::project::{Project, manifest};
 
 const BUILD_SCRIPT: &str =
     "fn main() -> pyembed_build::Result<()> { pyembed_build::compile(\"scripts\") }";
@@ -87,11 +63,7 @@ def say():
 ";
 
 fn project(name: &str, build_script: bool) -> Project {
-    let crates = workspace().join("crates");
-    let manifest = MANIFEST
-        .replace("NAME", name)
-        .replace("BUILD", if build_script { BUILD_DEPENDENCY } else { "" })
-        .replace("CRATES", crates.to_str().unwrap());
+    let manifest = manifest(name, build_script);
     let project = Project::new(&[
         ("Cargo.toml", &manifest),
         ("src/main.rs", MAIN),
