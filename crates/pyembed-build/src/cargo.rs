@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     Error, Result,
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Severity, printable},
 };
 
 /// The crate that is being built.
@@ -58,7 +58,17 @@ pub(crate) fn report(problems: &[Diagnostic]) {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        println!("cargo::{kind}={}", problem.one_line());
+        println!("cargo::{kind}={}", line(problem));
+    }
+}
+
+/// Of a warning with its advice: that of errors stands in what the build script prints when it fails.
+fn line(problem: &Diagnostic) -> String {
+    match &problem.help {
+        Some(help) if problem.severity == Severity::Warning => {
+            format!("{} ({})", problem.one_line(), printable(help))
+        }
+        _ => problem.one_line(),
     }
 }
 
@@ -74,4 +84,22 @@ pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<()> {
     written
         .and_then(|()| fs::write(path, bytes))
         .map_err(|error| Error::write(path, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_warning_comes_with_its_advice() {
+        let warning = Diagnostic::warning("app.py", "there is no extra `sock`");
+        assert_eq!(line(&warning), "app.py: there is no extra `sock`");
+        let warning = warning.help("did you mean\n`socks`?");
+        assert_eq!(
+            line(&warning),
+            r"app.py: there is no extra `sock` (did you mean\n`socks`?)"
+        );
+        let error = Diagnostic::error("app.py", "broken").help("mend it");
+        assert_eq!(line(&error), "app.py: broken");
+    }
 }

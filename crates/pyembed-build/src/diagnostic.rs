@@ -114,6 +114,10 @@ impl Diagnostic {
         line
     }
 
+    pub(crate) fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     fn position(&self) -> (usize, usize) {
         self.place
             .as_ref()
@@ -264,7 +268,7 @@ fn line_at(text: &str, start: usize) -> &str {
 }
 
 /// The text in one line: what would move the cursor is escaped.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars()
         .map(|c| {
             if c.is_control() {

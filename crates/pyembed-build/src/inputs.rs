@@ -75,6 +75,18 @@ impl Inputs {
         self.diagnostics.extend(resolved.diagnostics);
     }
 
+    /// Whether something that was named could not be opened: what it would have brought is missing.
+    pub(crate) fn is_partial(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+
+    /// Says which dependencies were not found: worth knowing where a module is missing.
+    pub(crate) fn unmet(&self) -> Vec<Diagnostic> {
+        let warn =
+            |note: &Note| Diagnostic::warning("", format!("`{}`, {}", note.subject, note.reason));
+        self.notes.iter().map(warn).collect()
+    }
+
     /// Leaves each distribution once. Of one that is given twice in one version the first is taken; two versions are somebody's mistake.
     fn unite(&mut self) {
         let mut once: Vec<Distribution> = Vec::new();

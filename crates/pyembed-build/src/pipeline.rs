@@ -9,7 +9,7 @@ use crate::{
     Error, Result,
     builder::{Builder, Context},
     content::Content,
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::Diagnostic,
     discover::Owner,
     distribution::Distribution,
     graph::{Reached, Walked},
@@ -54,8 +54,8 @@ pub(crate) fn run(builder: &Builder, context: &Context) -> Result<Output> {
 fn compile(builder: &Builder, context: &Context) -> Result<Output> {
     let asked = Asked::new(builder)?;
     let stdlib = StdlibSources::index();
-    let mut inputs = Inputs::open(builder, context);
-    let mut problems = std::mem::take(&mut inputs.diagnostics);
+    let inputs = Inputs::open(builder, context);
+    let mut problems = inputs.diagnostics.clone();
     let mut discovered = discover(builder, context, &inputs, &stdlib, &asked);
     problems.append(&mut discovered.diagnostics);
     let project = Project {
@@ -67,7 +67,14 @@ fn compile(builder: &Builder, context: &Context) -> Result<Output> {
         discovered: &discovered,
     };
     problems.extend(project.shadowing());
-    let mut walked = project.walk()?;
+    let mut walked = match project.walk() {
+        Ok(walked) => walked,
+        // A pattern that matches nothing may come of what could not be opened.
+        Err(error) => return refuse_errors(&mut problems).and(Err(error)),
+    };
+    if walked.diagnostics.iter().any(Diagnostic::is_error) {
+        problems.extend(inputs.unmet());
+    }
     problems.append(&mut walked.diagnostics);
     refuse_errors(&mut problems)?;
     output(&project, &walked, problems)
@@ -75,8 +82,7 @@ fn compile(builder: &Builder, context: &Context) -> Result<Output> {
 
 fn refuse_errors(diagnostics: &mut Vec<Diagnostic>) -> Result<()> {
     diagnostics.sort();
-    let mut severities = diagnostics.iter().map(|problem| problem.severity);
-    if severities.any(|severity| severity == Severity::Error) {
+    if diagnostics.iter().any(Diagnostic::is_error) {
         return Err(Error::sources(std::mem::take(diagnostics)));
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Result,
-    builder::{Builder, Context},
+    builder::{Builder, Context, Missing},
     diagnostic::Diagnostic,
     discover::{self, Discovered, Module, Selection},
     graph::{self, Patterns, Platform, Policy, Resolver, Walked},
@@ -93,12 +93,21 @@ impl<'p> Project<'p> {
             cache: self.context.cache.as_deref(),
         };
         let policy = Policy {
-            missing: self.builder.missing,
+            missing: self.missing(),
             hidden: &HiddenImports::new(&self.asked.hidden),
             entry_points: &self.inputs.plugins(),
             virtual_files: self.builder.virtual_files,
         };
         Ok(graph::walk(&resolver, roots, policy, settings))
+    }
+
+    /// An import that leads nowhere is no news where a package could not be opened.
+    fn missing(&self) -> Missing {
+        if self.inputs.is_partial() {
+            Missing::Allow
+        } else {
+            self.builder.missing
+        }
     }
 
     fn resolver(&self, platform: Platform) -> Resolver<'p> {

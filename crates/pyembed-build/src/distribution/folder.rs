@@ -76,6 +76,11 @@ impl Folder {
         self.wheels.iter().filter(is_of).collect()
     }
 
+    /// The normalized names of the distributions that have wheels.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.wheels.iter().map(|wheel| wheel.name.name.as_str())
+    }
+
     /// The wheel of that file name.
     pub(super) fn wheel(&self, file_name: &str) -> Option<&WheelFile> {
         self.wheels

@@ -82,10 +82,11 @@ fn absent(base: &Path, path: &Path, label: &str, what: &str, error: &io::Error) 
     }
 }
 
-/// The path up to its first part that is not there, with a sibling of a similar name instead.
+/// The path with a sibling of a similar name instead of its first part that is not there, and with the rest if that is there.
 fn suggestion(base: &Path, inside: &Path) -> Option<String> {
     let mut there = PathBuf::new();
-    for part in inside {
+    let mut parts = inside.iter();
+    while let Some(part) = parts.next() {
         if base.join(&there).join(part).exists() {
             there.push(part);
             continue;
@@ -93,6 +94,10 @@ fn suggestion(base: &Path, inside: &Path) -> Option<String> {
         let siblings = fs::read_dir(base.join(&there)).ok()?.flatten();
         let names = siblings.filter_map(|entry| entry.file_name().into_string().ok());
         there.push(similar(&part.to_string_lossy(), names)?);
+        let whole = there.join(parts.as_path());
+        if base.join(&whole).exists() {
+            there = whole;
+        }
         return Some(Root::new(base, &there.to_string_lossy()).label);
     }
     None

@@ -12,7 +12,7 @@ use super::{
     requirements::{self, Requirements},
     wheel::parse_wheel,
 };
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, suggest::similar};
 
 /// Takes what a `requirements.txt` or `pylock.toml` asks for out of a folder of wheels. For a requirements file the dependencies are
 /// followed too; a lock file names them all.
@@ -183,8 +183,17 @@ impl Shelf {
             Some(archive) if self.wheels_of(key).is_empty() => {
                 format!("make a wheel of it: `pip wheel --no-deps {folder}/{archive} -w {folder}`")
             }
-            _ => format!("fill the folder with `{}`", self.fill),
+            _ => match self.misspelt(key) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("fill the folder with `{}`", self.fill),
+            },
         }
+    }
+
+    /// The distribution in the folder that the name most likely means, if there is none of that name.
+    fn misspelt(&self, key: &str) -> Option<String> {
+        let names = || self.folder.names().map(str::to_owned);
+        similar(key, names()).filter(|_| names().all(|name| name != key))
     }
 }
 

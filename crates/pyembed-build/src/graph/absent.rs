@@ -1,6 +1,6 @@
 //! Imports that lead nowhere: which are errors, and what the report says of the rest.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Found, Reason, Resolver,
@@ -13,6 +13,7 @@ use super::{
 use crate::{
     builder::Missing,
     diagnostic::{Diagnostic, Severity},
+    stdlib::Lack,
 };
 
 /// A module that something imports and the bundle does not have.
@@ -49,6 +50,8 @@ pub(super) struct Absences {
     pub(super) known: BTreeSet<Absent>,
     /// By module of a distribution, problems if that module is sure to be imported.
     suspicions: Vec<(String, Diagnostic)>,
+    /// By module that a feature of the runtime has, the first import of a distribution that needs it.
+    lacking: BTreeMap<String, Diagnostic>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -82,11 +85,30 @@ impl Absences {
         if missing == Missing::Warn {
             problem.severity = Severity::Warning;
         }
+        if importer.author != Author::User
+            && matches!(resolver.find(absent), Found::Unimportable(Lack::Feature(_)))
+        {
+            self.lacks(absent, problem.clone());
+        }
         match importer.author {
             Author::User => self.diagnostics.push(problem),
             _ if import.deferred => {}
             _ => self.suspicions.push((importer.name.to_owned(), problem)),
         }
+    }
+
+    /// Takes note that a distribution needs a feature of the runtime, perhaps: a program that is to do without it works.
+    fn lacks(&mut self, absent: &str, mut problem: Diagnostic) {
+        problem.severity = Severity::Warning;
+        if let Some(help) = &mut problem.help {
+            help.push_str(&format!(
+                ", or name it in `.exclude({absent:?})` if it is not needed"
+            ));
+        }
+        let first = self.lacking.entry(absent.to_owned());
+        first
+            .and_modify(|first| *first = (*first).clone().min(problem.clone()))
+            .or_insert(problem);
     }
 
     /// Takes note of a module that cannot be compiled.
@@ -109,6 +131,11 @@ impl Absences {
     /// A distribution has modules that a program never imports, and of those that it does, some only if a package is installed. Its imports are
     /// the user's concern where nothing but `import` statements at the top of modules stands between them and the user's own modules.
     pub(super) fn settle(&mut self, edges: &Edges, roots: impl IntoIterator<Item = String>) {
+        self.found(edges, roots);
+        self.say_what_lacks();
+    }
+
+    fn found(&mut self, edges: &Edges, roots: impl IntoIterator<Item = String>) {
         if self.suspicions.is_empty() {
             return;
         }
@@ -116,6 +143,16 @@ impl Absences {
         let suspicions = std::mem::take(&mut self.suspicions).into_iter();
         let founded = suspicions.filter(|(importer, _)| certain.contains(importer));
         self.diagnostics.extend(founded.map(|(_, problem)| problem));
+    }
+
+    /// The features that are wanting, where nothing was said of them yet.
+    fn say_what_lacks(&mut self) {
+        for (_, warning) in std::mem::take(&mut self.lacking) {
+            let mut said = self.diagnostics.iter();
+            if said.all(|problem| problem.message != warning.message) {
+                self.diagnostics.push(warning);
+            }
+        }
     }
 }
 

@@ -184,7 +184,12 @@ impl<'a> Scanner<'a> {
                 .map(|ExceptHandler::ExceptHandler(handler)| handler)
         };
         let start = self.scan.imports.len();
-        if handlers().any(|handler| catches_import_error(handler.type_.as_deref())) {
+        let mut catching =
+            handlers().filter(|handler| catches_import_error(handler.type_.as_deref()));
+        // A handler that raises again saves nothing: where a module's own body has it, the import is needed.
+        let passes_on = |body: &[Stmt]| matches!(body.last(), Some(Stmt::Raise(_)));
+        let is_top = self.conditions == 0;
+        if catching.any(|handler| !(is_top && passes_on(&handler.body))) {
             self.guarded(|scanner| scanner.visit_body(&statement.body));
         } else {
             self.visit_body(&statement.body);

@@ -500,3 +500,58 @@ fn a_distribution_can_be_left_out_in_part() {
         ["excluded pkg.sub app (scripts/app.py:1)",]
     );
 }
+
+#[test]
+fn a_dependency_that_is_not_there_explains_a_missing_module() {
+    let dists = [Dist {
+        headers: "Requires-Dist: base>=2\n",
+        ..dist("top", &[("top.py", "import base\n")])
+    }];
+    let report = report_dists(&[("app.py", "import top\n")], &dists);
+    assert!(
+        report.contains("warning: `base>=2`, required by top 1.0, is not installed in `site`\n"),
+        "{report}"
+    );
+    assert!(report.contains("error: no module named `base`\n"));
+    let fine = compile_dists(&[("app.py", "")], &dists);
+    assert_eq!(fine.warnings(), [""; 0]);
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_without_what_comes_of_it() {
+    let base = tree_with(&[("app.py", "import pkg\n")], &[]);
+    let builder = Builder::new("scripts").requirements("requirements.txt", "scripts");
+    let report = report_of(base.path(), &builder.clone().include("pkg.**"));
+    assert_eq!(report, report_of(base.path(), &builder));
+    assert!(
+        report.ends_with("\n --> requirements.txt\n\n1 error in 1 file"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_feature_that_a_distribution_may_need_is_told() {
+    let files = &[
+        ("pkg/__init__.py", "def f():\n    from pkg import b, a\n"),
+        ("pkg/a.py", "def f():\n    import ssl\n"),
+        (
+            "pkg/b.py",
+            "import ssl\ntry:\n    import sqlite3\nexcept ImportError:\n    pass\n",
+        ),
+    ];
+    let dists = [dist("pkg", files)];
+    let base = tree_with(&[("app.py", "import pkg\n")], &dists);
+    let compiled = Compiled::of(base.path(), &builder_with(&dists));
+    assert_eq!(
+        compiled.warnings(),
+        ["site-packages/pkg/a.py:2:12: no module named `ssl`"]
+    );
+    assert_eq!(
+        compiled.output.warnings[0].help.as_deref(),
+        Some(
+            "add `features = [\"ssl\"]` to pyembed-runtime in Cargo.toml, or name it in `.exclude(\"ssl\")` if it is not needed"
+        )
+    );
+    let without = builder_with(&dists).exclude("ssl");
+    assert_eq!(Compiled::of(base.path(), &without).warnings(), [""; 0]);
+}

@@ -238,3 +238,27 @@ fn an_excluded_import_may_lead_nowhere() {
     );
     assert_eq!(compiled.modules(), ["app"]);
 }
+
+#[test]
+fn a_handler_that_raises_again_does_not_make_an_import_optional() {
+    for handler in [
+        "except ImportError:\n    raise",
+        "except ImportError as error:\n    print(1)\n    raise RuntimeError from error",
+        "except:\n    raise",
+    ] {
+        let statement = format!("try:\n    import gone\n{handler}\n");
+        assert!(!compiles(&statement), "{statement}");
+        // A function that says what it needs is another matter.
+        let inner = statement.replace('\n', "\n    ");
+        assert!(compiles(&format!("def f():\n    {inner}")), "{inner}");
+        let outer = format!("try:\n    {inner}\nexcept ImportError:\n    pass\n");
+        assert!(compiles(&outer), "{outer}");
+    }
+    for handler in [
+        "except ImportError:\n    if x:\n        raise",
+        "except KeyError:\n    raise\nexcept ImportError:\n    pass",
+    ] {
+        let statement = format!("try:\n    import gone\n{handler}\n");
+        assert!(compiles(&statement), "{statement}");
+    }
+}

@@ -338,3 +338,21 @@ fn the_folder_can_be_the_crate_itself() {
     let found = required(base.base.path(), "requirements.txt", ".", &linux());
     assert_eq!(found.distributions[0].origin, "a-1-py3-none-any.whl");
 }
+
+#[test]
+fn a_misspelt_name_is_recognised() {
+    let (_, found) = with(
+        "clik\nclick>=9\n",
+        &[
+            ("click-8-py3-none-any.whl", ""),
+            ("rich-1-py3-none-any.whl", ""),
+        ],
+    );
+    assert_eq!(
+        problems(&found),
+        [
+            "Error requirements.txt:1:1: no wheel in `wheels` satisfies `clik` (requirements.txt:1) [did you mean `click`?]",
+            "Error requirements.txt:2:1: no wheel in `wheels` satisfies `click>=9` (requirements.txt:2); there is only `click-8-py3-none-any.whl` [fill the folder with `pip download -r requirements.txt -d wheels`]",
+        ]
+    );
+}
