@@ -134,7 +134,8 @@ impl Builder {
     /// Adds distributions that are installed in a directory (`venv/lib/python3.13/site-packages`, or what `pip install --target` filled), by
     /// their names, with all that they require. `"requests[socks]"` takes an extra.
     ///
-    /// Of their modules those are bundled that are reached by imports, with the data files beside them; and the metadata.
+    /// Of their modules those are bundled that are reached by imports, with the data files beside them. Metadata goes with them, and with the
+    /// names of distributions that your own code has in quotes (`version("rich")`).
     pub fn site_packages<S: Into<String>>(
         mut self,
         directory: impl Into<String>,

@@ -8,10 +8,10 @@ use std::{
 use crate::{
     builder::{Builder, Context},
     diagnostic::Diagnostic,
-    discover::{Overlay, OverlayFile, Root},
+    discover::{Overlay, OverlayFile, Root, SITE_PACKAGES},
     distribution::{self, Distribution, Environment, Note, Resolved, normalize},
     graph::PluginModule,
-    stdlib::{StdlibSources, is_native},
+    stdlib::{IMPORTER, STDLIB, StdlibSources, is_native},
 };
 
 const WHEEL: &str = ".whl";
@@ -40,6 +40,7 @@ impl Inputs {
         for source in &builder.sources {
             inputs.source(base, source);
         }
+        Root::tell_apart(&mut inputs.roots, &[SITE_PACKAGES, STDLIB, IMPORTER]);
         inputs.is_wheel = builder.name.ends_with(WHEEL);
         for (directory, names) in &builder.installed {
             inputs.add(distribution::installed(

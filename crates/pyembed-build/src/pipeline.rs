@@ -11,7 +11,7 @@ use crate::{
     content::Content,
     diagnostic::Diagnostic,
     discover::Owner,
-    distribution::Distribution,
+    distribution::{Distribution, normalize},
     graph::{Reached, Walked},
     inputs::Inputs,
     project::{Asked, Project, discover},
@@ -29,7 +29,8 @@ const STACK_BYTES: usize = 256 << 20;
 pub struct Output {
     /// The bundle.
     pub bytes: Vec<u8>,
-    /// The directories and files whose change would change the bundle. Files of the standard library do not change.
+    /// The directories and files whose change would change the bundle, besides the source roots themselves. Files of the standard library do not
+    /// change.
     pub watched: Vec<PathBuf>,
     /// The files that were read: those of the sources, archives, wheels.
     pub files: Vec<PathBuf>,
@@ -134,10 +135,10 @@ fn present<'d>(
         .filter_map(|module| Some(module.unit.as_ref()?.text.as_str()));
     let texts: Vec<&str> = texts.collect();
     let is_named = |distribution: &Distribution| {
-        let quoted = ['"', '\''].map(|quote| format!("{quote}{}{quote}", distribution.name));
-        texts
-            .iter()
-            .any(|text| quoted.iter().any(|name| text.contains(name)))
+        let names = [distribution.name.clone(), normalize(&distribution.name)];
+        let quoted = names.map(|name| [format!("\"{name}\""), format!("'{name}'")]);
+        let mut quoted = quoted.iter().flatten();
+        quoted.any(|name| texts.iter().any(|text| text.contains(name)))
     };
     let distributions = inputs.distributions.iter().enumerate();
     let present = distributions.filter(|(number, distribution)| {

@@ -11,7 +11,7 @@ use crate::{
     content::Content,
     diagnostic::Diagnostic,
     discover,
-    graph::{Platform, Scan, scan},
+    graph::{Platform, Role, Scan, scan},
     lines,
 };
 
@@ -37,23 +37,21 @@ pub(crate) struct Settings<'a> {
 
 impl Unit {
     /// Makes the unit of a file, which messages and tracebacks call `label`.
-    ///
-    /// A module of the standard library is only ever imported; one of the user's may be the program.
     pub(crate) fn make(
         content: &Content,
         label: &str,
-        is_stdlib: bool,
+        role: Role,
         settings: Settings<'_>,
     ) -> Result<Self, Diagnostic> {
         let bytes = content
             .read()
             .map_err(|error| Diagnostic::error(label, format!("cannot read the file: {error}")))?;
         let text = discover::decode(&bytes).map_err(|error| error.into_diagnostic(label))?;
-        let key = settings.key(label, &text, is_stdlib);
+        let key = settings.key(label, &text, role);
         if let Some(unit) = settings.load(&key) {
             return Ok(Self { text, ..unit });
         }
-        let unit = Self::compile(text, label, is_stdlib, settings)?;
+        let unit = Self::compile(text, label, role, settings)?;
         settings.store(&key, &unit);
         Ok(unit)
     }
@@ -61,7 +59,7 @@ impl Unit {
     fn compile(
         text: String,
         label: &str,
-        is_stdlib: bool,
+        role: Role,
         settings: Settings<'_>,
     ) -> Result<Self, Diagnostic> {
         let Options {
@@ -77,7 +75,7 @@ impl Unit {
             SourceText::Lines => parsed.map(|module| lines::keep(&text, &lines, module.tokens())),
             SourceText::None => None,
         };
-        let scan = parsed.map(|module| scan(module.suite(), settings.platform, !is_stdlib));
+        let scan = parsed.map(|module| scan(module.suite(), settings.platform, role));
         Ok(Self {
             scan: scan.unwrap_or_default(),
             code,
@@ -89,13 +87,13 @@ impl Unit {
 
 impl Settings<'_> {
     /// A name for all that the outcome depends on, this build of pyembed among it.
-    fn key(&self, label: &str, text: &str, is_stdlib: bool) -> String {
+    fn key(&self, label: &str, text: &str, role: Role) -> String {
         let mut hash = Xxh3::new();
         let platform = format!("{:?}", self.platform);
         let options = format!("{:?}", self.options);
-        let role = if is_stdlib { "imported" } else { "program" };
+        let role = format!("{role:?}");
         let build = env!("PYEMBED_BUILD_ID");
-        for part in [build, BYTECODE, &platform, &options, role, label, text] {
+        for part in [build, BYTECODE, &platform, &options, &role, label, text] {
             hash.update(&(part.len() as u64).to_le_bytes());
             hash.update(part.as_bytes());
         }

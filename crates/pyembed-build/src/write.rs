@@ -12,7 +12,7 @@ use crate::{
     builder::{Builder, Compress},
     diagnostic::Diagnostic,
     discover::{ModuleKind, Resource, SITE_PACKAGES},
-    distribution::{Distribution, File},
+    distribution::{Distribution, File, OF_INSTALLERS, path_of_record},
     graph::{Found, Reached, Sign},
     unit::Unit,
 };
@@ -41,7 +41,7 @@ pub(crate) fn write<'c>(builder: &'c Builder, contents: &Contents<'c>) -> Result
         entries.module(name, module);
     }
     for resource in contents.resources {
-        entries.resource(resource)?;
+        entries.resource(resource, contents.distributions)?;
     }
     for distribution in contents.distributions {
         entries.metadata(distribution)?;
@@ -135,28 +135,29 @@ impl<'c> Entries<'c> {
         }
     }
 
-    fn resource(&mut self, resource: &Resource) -> Result<()> {
+    fn resource(&mut self, resource: &Resource, distributions: &[&Distribution]) -> Result<()> {
+        let path = resource.below_root();
+        let (directory, file) = path.split_once('/').unwrap_or((&path, ""));
+        let is_metadata = directory.ends_with(".dist-info");
+        // A source root may be what `pip install --target` filled.
+        let is_known = || {
+            distributions
+                .iter()
+                .any(|known| known.dist_info == directory)
+        };
+        if is_metadata && (OF_INSTALLERS.contains(&file) || is_known()) {
+            return Ok(());
+        }
         let data = resource.content.read().map_err(|error| {
             let problem =
                 Diagnostic::error(&resource.label, format!("cannot read the file: {error}"));
             Error::sources(vec![problem])
         })?;
-        let data = data.into_owned();
-        let path = resource.below_root();
-        let is_metadata = path
-            .split('/')
-            .next()
-            .is_some_and(|first| first.ends_with(".dist-info"));
-        match is_metadata {
-            true => self.push(Kind::Metadata, Flags::NONE, &path, &resource.label, data),
-            false => self.push(
-                Kind::Resource,
-                Flags::NONE,
-                &resource.label,
-                &resource.label,
-                data,
-            ),
-        }
+        let (kind, name) = match is_metadata {
+            true => (Kind::Metadata, &path),
+            false => (Kind::Resource, &resource.label),
+        };
+        self.push(kind, Flags::NONE, name, &resource.label, data.into_owned());
         Ok(())
     }
 
@@ -190,13 +191,9 @@ impl<'c> Entries<'c> {
 
     /// The lines of a RECORD for files that are in the bundle.
     fn bundled(&self, record: &str) -> String {
-        let path = |line: &str| match line.strip_prefix('"') {
-            Some(quoted) => quoted.split('"').next().unwrap_or_default().to_owned(),
-            None => line.split(',').next().unwrap_or_default().to_owned(),
-        };
         let lines = record
             .lines()
-            .filter(|line| self.paths.contains(&path(line)));
+            .filter(|line| self.paths.contains(&path_of_record(line)));
         lines.map(|line| format!("{line}\n")).collect()
     }
 

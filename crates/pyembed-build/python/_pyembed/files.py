@@ -240,7 +240,9 @@ _replace('listdir', _listdir)
 _replace('scandir', _scandir)
 builtins.open = io.open = _importer._divert(_open, _open_inside)
 io.open_code = _importer._divert(io.open_code, _open_code)
-if tokenize := sys.modules.get('tokenize'):
-    tokenize._builtin_open = io.open
+# These keep an `open` of their own from when they were imported.
+for _name, _attribute in (('bz2', '_builtin_open'), ('tarfile', 'bltn_open'), ('tokenize', '_builtin_open')):
+    if _name in sys.modules:
+        setattr(sys.modules[_name], _attribute, io.open)
 if os.name == 'nt':
     _ask_stat()

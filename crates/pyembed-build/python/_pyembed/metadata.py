@@ -34,7 +34,7 @@ class BundleDistribution(Distribution):
     @property
     def _normalized_name(self):
         """From the directory's name, without reading METADATA."""
-        return Prepared.normalize(self._path.stem.partition('-')[0])
+        return Prepared.normalize(self._path.stem.rpartition('-')[0])
 
     def _is_on(self, path):
         return path is None or str(self._path.parent) in map(str, path)

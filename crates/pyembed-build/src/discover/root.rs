@@ -13,9 +13,11 @@ use crate::{diagnostic::Diagnostic, suggest::similar};
 pub(crate) struct Root {
     /// Absolute, or relative to the base directory.
     pub(crate) path: PathBuf,
-    /// As people see it: relative to the base, with `/`, without `.` and trailing slashes. Empty for the base itself; the last part
-    /// alone for a path outside the base, so that no path of this machine shows.
+    /// What the paths of its files begin with: relative to the base, with `/`, without `.`, `..` and trailing slashes. Empty for the base
+    /// itself; the last part alone for an absolute path outside the base, so that no path of this machine shows.
     pub(crate) label: String,
+    /// The same with its leading `..`, for messages about the root itself.
+    written: String,
 }
 
 /// A root that is there.
@@ -41,7 +43,7 @@ impl Root {
     pub(crate) fn new(base: &Path, written: &str) -> Self {
         // A backslash separates only where the system says so; there, Windows' own parser turns it into components.
         let path = PathBuf::from(if written.is_empty() { "." } else { written });
-        let label = match path.strip_prefix(base) {
+        let written = match path.strip_prefix(base) {
             _ if path.is_relative() => label(&path),
             Ok(inside) => label(inside),
             Err(_) => path
@@ -49,15 +51,35 @@ impl Root {
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default(),
         };
-        Self { path, label }
+        let label = written.trim_start_matches("../");
+        let label = if label == ".." { "" } else { label }.to_owned();
+        Self {
+            path,
+            label,
+            written,
+        }
+    }
+
+    /// Gives each root a label of its own, and none that of the files which are no root's.
+    ///
+    /// Two files with one path in the bundle would be one file.
+    pub(crate) fn tell_apart(roots: &mut [Self], taken: &[&str]) {
+        let mut seen: BTreeSet<String> = taken.iter().map(|label| (*label).to_owned()).collect();
+        for root in roots {
+            let label = std::mem::take(&mut root.label);
+            let others = (2..).map(|number| format!("{label}-{number}"));
+            let mut labels = std::iter::once(label.clone()).chain(others);
+            root.label = labels.find(|label| !seen.contains(label)).unwrap_or(label);
+            seen.insert(root.label.clone());
+        }
     }
 
     /// The root as a sentence names it.
     fn shown(&self) -> &str {
-        if self.label.is_empty() {
+        if self.written.is_empty() {
             "."
         } else {
-            &self.label
+            &self.written
         }
     }
 
@@ -111,7 +133,7 @@ impl Root {
             _ => format!("source root `{shown}` does not exist"),
         };
         let problem = Diagnostic::error(shown, message);
-        match suggestion(base, &self.label) {
+        match suggestion(base, &self.written) {
             Some(meant) => problem.help(format!("did you mean `{meant}`?")),
             None => problem,
         }
@@ -183,6 +205,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_two_roots_have_one_label() {
+        let base = Path::new("/somewhere/crate");
+        let written = ["py", "../py", "/opt/py", "/venv/site-packages"];
+        let mut roots = written.map(|written| Root::new(base, written));
+        Root::tell_apart(&mut roots, &["site-packages"]);
+        let labels = roots.map(|root| root.label);
+        assert_eq!(labels, ["py", "py-2", "py-3", "site-packages-2"]);
+    }
+
+    #[test]
     fn labels_are_relative_and_normal() {
         let base = Path::new("/somewhere/crate");
         for (written, label) in [
@@ -190,8 +222,9 @@ mod tests {
             ("scripts/", "scripts"),
             ("./scripts//sub/.", "scripts/sub"),
             ("a/../scripts", "scripts"),
-            ("../shared/py", "../shared/py"),
-            ("../../x", "../../x"),
+            ("../shared/py", "shared/py"),
+            ("../../x", "x"),
+            ("..", ""),
             (".", ""),
             ("", ""),
             ("/somewhere/crate/scripts/", "scripts"),

@@ -3,7 +3,7 @@
 use super::{Distribution, File, Licence, Note, entry_points, metadata::Metadata};
 
 /// What installers note for themselves in the dist-info directory, and signatures of the file list.
-const OF_INSTALLERS: [&str; 5] = [
+pub(crate) const OF_INSTALLERS: [&str; 5] = [
     "INSTALLER",
     "REQUESTED",
     "direct_url.json",

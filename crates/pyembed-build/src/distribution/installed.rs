@@ -36,11 +36,10 @@ pub(crate) fn installed(
     let mut resolved = follow(&site, demands, environment);
     resolved.diagnostics.extend(problems);
     for distribution in &resolved.distributions {
-        let tops = distribution.files.iter().map(|file| {
-            let top = file.path.split('/').next().unwrap_or_default();
-            site.location.path.join(top)
-        });
-        resolved.watched.extend(tops);
+        // Not the directories: Python writes its caches into them whenever it imports something.
+        let files = distribution.files.iter();
+        let files = files.map(|file| site.location.path.join(&file.path));
+        resolved.watched.extend(files);
     }
     if !resolved.notes.is_empty() {
         // What is not there yet may be installed.

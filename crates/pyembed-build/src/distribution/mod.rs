@@ -25,10 +25,12 @@ mod requirements;
 mod wheel;
 
 pub(crate) use archive::read_archive;
+pub(crate) use assembly::OF_INSTALLERS;
 pub(crate) use entry_points::EntryPoint;
 pub(crate) use environment::Environment;
 pub(crate) use installed::installed;
 pub(crate) use licence::Licence;
+pub(crate) use record::path as path_of_record;
 pub(crate) use required::required;
 pub(crate) use requirement::Requirement;
 pub(crate) use wheel::wheel;

@@ -3,12 +3,13 @@
 /// The paths in the file, the first field of each line of comma-separated values.
 pub(super) fn paths(text: &str) -> Vec<String> {
     text.lines()
-        .map(first_field)
+        .map(path)
         .filter(|path| !path.is_empty())
         .collect()
 }
 
-fn first_field(line: &str) -> String {
+/// The path in a line of the file.
+pub(crate) fn path(line: &str) -> String {
     let Some(quoted) = line.strip_prefix('"') else {
         return line.split(',').next().unwrap_or_default().to_owned();
     };

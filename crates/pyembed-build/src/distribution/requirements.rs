@@ -209,6 +209,7 @@ impl Reader<'_> {
         let located = Location::file(self.base, &line.path(path), "the wheel");
         let located = located.map_err(|problem| at_line(line, problem))?;
         let label = located.label.clone();
+        self.found.read.push(located.path.clone());
         let wheel = WheelFile::new(located).ok_or_else(|| {
             let message = format!("`{label}` does not have the name of a wheel for Python 3");
             line.problem(range, message)

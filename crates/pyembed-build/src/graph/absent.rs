@@ -80,14 +80,18 @@ impl Absences {
         if import.optional || is_meant || missing == Missing::Allow {
             return;
         }
+        if import.deferred
+            && importer.author == Author::Distribution
+            && !is_feature(resolver, absent)
+        {
+            return;
+        }
         let problem = importer.problem(import.span, format!("no module named `{absent}`"));
         let mut problem = explain(resolver, importer.author, problem, absent);
         if missing == Missing::Warn {
             problem.severity = Severity::Warning;
         }
-        if importer.author != Author::User
-            && matches!(resolver.find(absent), Found::Unimportable(Lack::Feature(_)))
-        {
+        if importer.author != Author::User && is_feature(resolver, absent) {
             self.lacks(absent, problem.clone());
         }
         match importer.author {
@@ -154,6 +158,11 @@ impl Absences {
             }
         }
     }
+}
+
+/// Whether a feature of the runtime would bring the module.
+fn is_feature(resolver: &Resolver<'_>, absent: &str) -> bool {
+    matches!(resolver.find(absent), Found::Unimportable(Lack::Feature(_)))
 }
 
 fn cause(found: Found<'_>, import: &Import) -> Cause {

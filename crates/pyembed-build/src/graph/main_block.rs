@@ -1,7 +1,7 @@
 //! `if __name__ == "__main__"`: what runs only when a module is the program.
 
 use ruff_python_ast::{
-    Expr, Stmt, StmtIf,
+    CmpOp, Expr, Stmt, StmtIf,
     visitor::{Visitor, walk_expr},
 };
 
@@ -44,6 +44,7 @@ pub(super) fn is_main_test(test: &Expr) -> bool {
     match test {
         Expr::Compare(compare) => {
             last_name(&compare.left) == Some("__name__")
+                && *compare.ops == [CmpOp::Eq]
                 && matches!(&*compare.comparators, [right] if literal(right).as_deref() == Some("__main__"))
         }
         _ => false,

@@ -19,5 +19,5 @@ pub(crate) use names::Patterns;
 pub(crate) use platform::Platform;
 pub(crate) use reason::Reason;
 pub(crate) use resolve::{Found, Resolver};
-pub(crate) use scan::{Scan, Sign, scan};
+pub(crate) use scan::{Role, Scan, Sign, scan};
 pub(crate) use walk::{PluginModule, Policy, Reached, Walked, walk};

@@ -80,8 +80,10 @@ impl<'a> Resolver<'a> {
         if is_provided(name) || is_native(name, self.features) {
             return Found::Native;
         }
+        // Below a module that took the place of the standard library's, there is nothing of the latter.
+        let top = name.split('.').next().unwrap_or(name);
         match self.stdlib.get(name) {
-            Some(module) if self.use_stdlib => {
+            Some(module) if self.use_stdlib && !self.sources.contains_key(top) => {
                 let lack = lack(name, self.features, self.platform);
                 lack.map_or(Found::Stdlib(module), Found::Unimportable)
             }

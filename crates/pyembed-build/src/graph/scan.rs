@@ -1,5 +1,7 @@
 //! One module's syntax tree to the imports it makes.
 
+use std::collections::HashSet;
+
 use ruff_python_ast::{
     Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Int, Number, Stmt, StmtIf, StmtImport,
     StmtImportFrom, StmtTry, StmtWith,
@@ -73,8 +75,8 @@ pub(crate) enum Sign {
     /// `import_module("package." + name)`: modules of which only the beginning of the name is known. The pattern has the whole names, or, with
     /// leading dots, names relative to the module's package.
     Computed(String),
-    /// `iter_modules(__path__)`: the package looks for its own submodules.
-    OwnSubmodules,
+    /// `iter_modules(__path__)` or, deeply, `walk_packages(__path__)`: the package looks for its own submodules.
+    OwnSubmodules { deeply: bool },
     /// A string that reads as the name of a module, or of something in one: `"jinja2.ext.do"`.
     Named(String),
     /// `inspect.getsource` and its like: the module reads source text, of its own package most likely.
@@ -96,21 +98,30 @@ const FILE_NAMES: [&str; 6] = [
     "get_filename",
 ];
 
+/// How a module may come to run, which decides what of it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It may be the program: all of it runs.
+    Program,
+    /// It is only imported: what stands under `if __name__ == "__main__"` never runs.
+    Library,
+    /// The same; and nobody calls its function `main` or `_test`, which is there for that block.
+    Stdlib,
+}
+
 /// Reads the imports off a module.
-///
-/// A module that is only ever imported, as those of the standard library are, has parts that never run: what stands under
-/// `if __name__ == "__main__"`, and the functions `main` or `_test` that are called there.
-pub(crate) fn scan(module: &[Stmt], platform: Platform, may_be_main: bool) -> Scan {
+pub(crate) fn scan(module: &[Stmt], platform: Platform, role: Role) -> Scan {
     let mut scanner = Scanner {
         scan: Scan::default(),
         platform,
-        may_be_main,
+        role,
         idle_functions: Vec::new(),
         guards: 0,
         conditions: 0,
         fallback_of: None,
+        known_signs: HashSet::new(),
     };
-    if !may_be_main {
+    if role == Role::Stdlib {
         scanner.idle_functions = main_functions(module);
     }
     scanner.visit_body(module);
@@ -120,7 +131,7 @@ pub(crate) fn scan(module: &[Stmt], platform: Platform, may_be_main: bool) -> Sc
 struct Scanner<'a> {
     scan: Scan,
     platform: Platform,
-    may_be_main: bool,
+    role: Role,
     /// Functions that never run.
     idle_functions: Vec<&'a str>,
     /// How many guards the statement at hand is under.
@@ -128,6 +139,8 @@ struct Scanner<'a> {
     /// How many functions and conditions.
     conditions: usize,
     fallback_of: Option<(usize, usize)>,
+    /// Those in the scan: a table of strings has thousands.
+    known_signs: HashSet<Sign>,
 }
 
 impl<'a> Scanner<'a> {
@@ -234,7 +247,7 @@ impl<'a> Scanner<'a> {
 
     fn decide(&self, test: &Expr) -> Option<bool> {
         if is_main_test(test) {
-            return (!self.may_be_main).then_some(false);
+            return (self.role != Role::Program).then_some(false);
         }
         self.platform.decide(test)
     }
@@ -296,7 +309,8 @@ impl<'a> Scanner<'a> {
             }
         }
         if matches!(function, "iter_modules" | "walk_packages") && mentions_own_path(call) {
-            self.sign(Sign::OwnSubmodules);
+            let deeply = function == "walk_packages";
+            self.sign(Sign::OwnSubmodules { deeply });
         }
         if let Some(keyword) = call.arguments.find_keyword("encoding") {
             self.encoding(&keyword.value);
@@ -306,10 +320,12 @@ impl<'a> Scanner<'a> {
     fn dynamic_import(&mut self, name: &Expr, call: &ExprCall) {
         // A relative name is relative to the second argument, which may be anything but the module's own package.
         let package = call.arguments.find_argument_value("package", 1);
-        let package = package.and_then(last_name);
+        let own_package = matches!(
+            package.and_then(last_name),
+            Some("__package__" | "__name__")
+        );
         let Some(written) = literal(name) else {
             let pattern = beginning(name).as_deref().and_then(computed);
-            let own_package = matches!(package, Some("__package__" | "__name__"));
             if let Some(pattern) = pattern.filter(|name| own_package || !name.starts_with('.')) {
                 self.sign(Sign::Computed(pattern));
             }
@@ -318,7 +334,7 @@ impl<'a> Scanner<'a> {
         let module = written.trim_start_matches('.');
         let dots = written.len() - module.len();
         let well_formed = module.split('.').all(|part| !part.is_empty());
-        if well_formed && (dots == 0 || package == Some("__package__")) {
+        if well_formed && (dots == 0 || own_package) {
             let level = u32::try_from(dots).unwrap_or(u32::MAX);
             self.add(module, level, Vec::new(), name.range());
         }
@@ -347,7 +363,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn sign(&mut self, sign: Sign) {
-        if !self.scan.signs.contains(&sign) {
+        if self.known_signs.insert(sign.clone()) {
             self.scan.signs.push(sign);
         }
     }
@@ -363,6 +379,12 @@ impl<'a> Visitor<'a> for Scanner<'a> {
             Stmt::With(statement) => self.with_statement(statement),
             Stmt::Assign(assign) => {
                 self.assignment(&assign.targets, &assign.value);
+                walk_stmt(self, statement);
+            }
+            Stmt::AnnAssign(assign) => {
+                if let Some(value) = &assign.value {
+                    self.assignment(std::slice::from_ref(&*assign.target), value);
+                }
                 walk_stmt(self, statement);
             }
             Stmt::AugAssign(assign) => {

@@ -31,11 +31,12 @@ impl Walk<'_, '_> {
             _ if importer.author == Author::Stdlib => {}
             Sign::Computed(pattern) => self.follow_computed(importer, pattern),
             Sign::Named(text) => self.follow_string(importer, text),
-            Sign::OwnSubmodules => {
+            Sign::OwnSubmodules { deeply } => {
+                let levels = if *deeply { "**" } else { "*" };
                 let reason = Reason::Submodule {
                     by: name.to_owned(),
                 };
-                self.enqueue_pattern(&format!("{name}.*"), name, &reason);
+                self.enqueue_pattern(&format!("{name}.{levels}"), name, &reason);
             }
             Sign::Files if self.policy.virtual_files.is_none() => {
                 self.add_hidden(name, &stdlib::VIRTUAL_FILES);
@@ -78,14 +79,18 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whoever looks for the entry points of a group names it.
+    /// Whoever looks for the entry points of a group names it. The points are sorted by group.
     pub(super) fn follow_entry_points(&mut self, importer: Importer<'_>) {
         let names = |group: &str| {
             let quoted = [format!("\"{group}\""), format!("'{group}'")];
             quoted.iter().any(|group| importer.text.contains(group))
         };
-        for point in self.policy.entry_points {
-            if names(&point.group) {
+        let groups = self
+            .policy
+            .entry_points
+            .chunk_by(|one, next| one.group == next.group);
+        for points in groups.filter(|points| names(&points[0].group)) {
+            for point in points {
                 let reason = Reason::EntryPoint {
                     by: importer.name.to_owned(),
                     group: point.group.clone(),

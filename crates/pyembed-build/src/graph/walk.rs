@@ -13,7 +13,7 @@ use super::{
     edges::Edges,
     importer::{Author, Importer, join},
     resolve::ancestors,
-    scan::{Import, Name},
+    scan::{Import, Name, Role},
 };
 use crate::{
     builder::Missing,
@@ -99,17 +99,22 @@ pub(crate) fn walk<'a>(
 }
 
 fn make(found: Found<'_>, name: &str, settings: Settings<'_>) -> Result<Option<Unit>, Diagnostic> {
-    let (content, label, is_user) = match found {
-        Found::Source(module) => (
-            module.content.as_ref(),
-            module.label.clone(),
-            module.owner.is_user(),
-        ),
-        Found::Stdlib(module) => (Some(&module.content), module.label(name), false),
+    let (content, label) = match found {
+        Found::Source(module) => (module.content.as_ref(), module.label.clone()),
+        Found::Stdlib(module) => (Some(&module.content), module.label(name)),
         _ => return Ok(None),
     };
-    let make = |content| Unit::make(content, &label, !is_user, settings);
+    let make = |content| Unit::make(content, &label, role(found, name), settings);
     content.map(make).transpose()
+}
+
+fn role(found: Found<'_>, name: &str) -> Role {
+    match found {
+        Found::Source(module) if module.owner.is_user() => Role::Program,
+        Found::Source(_) if name.ends_with("__main__") => Role::Program,
+        Found::Source(_) => Role::Library,
+        _ => Role::Stdlib,
+    }
 }
 
 pub(super) struct Walk<'r, 'a> {
@@ -271,7 +276,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         // A module that is there may not have the names. The standard library knows its own.
         let names_no_name = import.names.iter().all(|name| name.name == "*");
         let is_sure = names_no_name || importer.author == Author::Stdlib;
-        is_sure && target.is_some_and(|target| self.resolver.has(target))
+        // A distribution's may need another that is not there, or an extension module.
+        let may_fail = |target| Author::of(self.resolver.find(target)) == Author::Distribution;
+        is_sure && target.is_some_and(|target| self.resolver.has(target) && !may_fail(target))
     }
 
     fn follow_import(&mut self, importer: Importer<'_>, import: &Import, target: Option<String>) {

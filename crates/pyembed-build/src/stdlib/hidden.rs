@@ -138,7 +138,7 @@ pub(crate) fn of_sign(sign: &Sign) -> Option<&'static Hidden> {
         | Sign::Mention(_)
         | Sign::Computed(_)
         | Sign::Named(_)
-        | Sign::OwnSubmodules
+        | Sign::OwnSubmodules { .. }
         | Sign::Source
         | Sign::Files => None,
     }

@@ -4,7 +4,7 @@ use super::StdlibModule;
 use crate::content::Content;
 
 /// The package of these modules; its parts are named after what they are for.
-const PACKAGE: &str = "_pyembed";
+pub(crate) const PACKAGE: &str = "_pyembed";
 
 const SOURCES: [(&str, &str); 5] = [
     (

@@ -11,8 +11,9 @@ mod unimportable;
 
 pub(crate) use absent::absence;
 pub(crate) use hidden::{Hidden, VIRTUAL_FILES, VIRTUAL_FILES_ASKED_FOR, hidden_imports, of_sign};
+pub(crate) use importer::PACKAGE as IMPORTER;
 pub(crate) use native::is_native;
 pub use native::{Features, native_modules};
 pub(crate) use rare::{Rare, is_rare_name, rare_import};
-pub(crate) use sources::{StdlibModule, StdlibSources, is_provided};
+pub(crate) use sources::{LABEL as STDLIB, StdlibModule, StdlibSources, is_provided};
 pub(crate) use unimportable::{Lack, lack};

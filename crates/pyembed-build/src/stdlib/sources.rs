@@ -8,7 +8,7 @@ use super::{encodings::Encodings, importer};
 use crate::content::Content;
 
 /// What the paths of standard-library modules begin with, in tracebacks and in `__file__`.
-const LABEL: &str = "stdlib";
+pub(crate) const LABEL: &str = "stdlib";
 
 /// Modules that need no source: those that the interpreter brings, frozen, before it can import anything, and second names that a
 /// package gives to modules when it is imported.

@@ -1,6 +1,6 @@
 //! What of a distribution is bundled, and which of its flaws are the user's concern.
 
-use pyembed_build::Missing;
+use pyembed_build::{Builder, Missing};
 use pyembed_bundle::Kind;
 
 use crate::support::{

@@ -119,7 +119,10 @@ impl Finder {
             if finder.is(&self.loader.object(vm)) {
                 continue;
             }
-            let spec = vm.call_method(&finder, "find_spec", (name.to_owned(), path.clone()))?;
+            let Some(find_spec) = vm.get_attribute_opt(finder, "find_spec")? else {
+                continue;
+            };
+            let spec = find_spec.call((name.to_owned(), path.clone()), vm)?;
             if !vm.is_none(&spec) && vm.is_none(&*spec.get_attr("loader", vm)?) {
                 portions.extend(self.portions_of(&spec, vm)?);
             }

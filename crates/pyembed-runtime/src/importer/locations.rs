@@ -43,10 +43,11 @@ impl Locations {
 
     /// What follows the binary in a path.
     pub(super) fn below<'p>(&self, location: &'p str) -> Option<&'p str> {
-        let rest = location.strip_prefix(self.executable.as_str());
-        let resolved = || location.strip_prefix(self.resolved()?);
-        let rest = rest.or_else(resolved)?;
-        rest.strip_prefix(files::is_separator)
+        let below = |binary: &str| {
+            let rest = location.strip_prefix(binary)?;
+            rest.strip_prefix(files::is_separator)
+        };
+        below(&self.executable).or_else(|| below(self.resolved()?))
     }
 
     fn resolved(&self) -> Option<&str> {
