@@ -124,15 +124,17 @@ impl Builder {
 
     /// Adds a source root, relative to the crate's Cargo.toml: a directory, a single `.py` file, or an archive (`.zip`, `.pyz`).
     ///
-    /// A root is what an entry of `sys.path` is to Python. Every module under it is bundled. A wheel (`.whl`) is taken as a distribution, without
-    /// what it requires: of its modules those are bundled that are reached by imports.
+    /// A root is what an entry of `sys.path` is to Python. Every module under it is bundled. A wheel (`.whl`) is taken as a distribution: of
+    /// its modules those are bundled that are reached by imports. What it requires is not looked for: give that too, or use
+    /// [`requirements`](Self::requirements).
     pub fn source(mut self, path: impl Into<String>) -> Self {
         self.sources.push(path.into());
         self
     }
 
     /// Adds distributions that are installed in a directory (`venv/lib/python3.13/site-packages`, or what `pip install --target` filled), by
-    /// their names, with all that they require. `"requests[socks]"` takes an extra.
+    /// their names, with all that they require. `"requests[socks]"` takes an extra. The names are those of distributions, as `pip list` shows
+    /// them (`pyyaml`), not of modules (`yaml`); which version of Python 3 installed them does not matter.
     ///
     /// Of their modules those are bundled that are reached by imports, with the data files beside them. Metadata goes with them, and with the
     /// names of distributions that your own code has in quotes (`version("rich")`).
@@ -172,7 +174,7 @@ impl Builder {
 
     /// Leaves modules out, although they are in the sources or imported. Importing them fails at run time.
     ///
-    /// Patterns are those of [`include`](Self::include).
+    /// Patterns are those of [`include`](Self::include), but may match nothing: what is excluded need not be there.
     pub fn exclude(mut self, pattern: impl Into<String>) -> Self {
         self.exclude.push(pattern.into());
         self
@@ -186,8 +188,8 @@ impl Builder {
 
     /// Says that `module` imports what the pattern matches, although no statement shows it: plugins by name, back ends by platform.
     ///
-    /// Unlike [`include`](Self::include) it brings nothing in where `module` is not reached. Patterns are those of `include`, and one that
-    /// matches nothing is an error. For widely used packages a table in this crate knows.
+    /// Unlike [`include`](Self::include) it brings nothing in where `module` is not reached; but the module and what the
+    /// pattern matches have to be there. Patterns are those of `include`. For widely used packages a table in this crate knows.
     pub fn hidden_import(mut self, module: impl Into<String>, pattern: impl Into<String>) -> Self {
         self.hidden.push((module.into(), pattern.into()));
         self

@@ -60,7 +60,14 @@ impl Project<'_> {
     /// If a pattern of `hidden_import` matches no module.
     pub(crate) fn refuse_idle_hidden(&self, resolver: &Resolver<'_>) -> Result<()> {
         let names = resolver.names();
+        let is_known = |name: &str| is_native(name, resolver.features()) || names.contains(&name);
         for (module, patterns) in &self.asked.hidden {
+            if !is_known(module) {
+                return Err(Error::option(format!(
+                    "`.hidden_import({module:?}, ..)`: no module of the sources or of the standard library has that name{}",
+                    meant(module, &names)
+                )));
+            }
             for (pattern, matched) in patterns.select(&names) {
                 if matched.is_empty() && !is_native(pattern, resolver.features()) {
                     let option = format!(".hidden_import({module:?}, {pattern:?})");
@@ -73,13 +80,18 @@ impl Project<'_> {
 }
 
 fn no_match(option: &str, pattern: &str, names: &[&str]) -> Error {
-    let meant = similar(pattern, names.iter().map(|name| (*name).to_owned()));
-    let meant = meant
-        .map(|name| format!("; did you mean {name:?}?"))
-        .unwrap_or_default();
+    let meant = meant(pattern, names);
     Error::option(format!(
         "`{option}` matches no module of the sources or of the standard library{meant}"
     ))
+}
+
+/// A question for the end of a sentence about a name that is none of these.
+fn meant(name: &str, names: &[&str]) -> String {
+    let meant = similar(name, names.iter().map(|name| (*name).to_owned()));
+    meant
+        .map(|name| format!("; did you mean {name:?}?"))
+        .unwrap_or_default()
 }
 
 /// What the pattern names is known, and cannot be in the bundle.

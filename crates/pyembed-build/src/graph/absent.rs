@@ -44,12 +44,19 @@ pub(crate) enum Cause {
     Broken,
 }
 
+/// What is a problem if a module of a distribution is sure to be imported.
+struct Suspicion {
+    importer: String,
+    /// What that module imports in vain; `None` if it is itself the problem.
+    absent: Option<String>,
+    problem: Diagnostic,
+}
+
 /// What the walk found absent.
 #[derive(Default)]
 pub(super) struct Absences {
     pub(super) known: BTreeSet<Absent>,
-    /// By module of a distribution, problems if that module is sure to be imported.
-    suspicions: Vec<(String, Diagnostic)>,
+    suspicions: Vec<Suspicion>,
     /// By module that a feature of the runtime has, the first import of a distribution that needs it.
     lacking: BTreeMap<String, Diagnostic>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -97,7 +104,11 @@ impl Absences {
         match importer.author {
             Author::User => self.diagnostics.push(problem),
             _ if import.deferred => {}
-            _ => self.suspicions.push((importer.name.to_owned(), problem)),
+            _ => self.suspicions.push(Suspicion {
+                importer: importer.name.to_owned(),
+                absent: Some(absent.to_owned()),
+                problem,
+            }),
         }
     }
 
@@ -127,7 +138,11 @@ impl Absences {
             cause: Cause::Broken,
             detail: problem.one_line(),
         });
-        self.suspicions.push((name.to_owned(), problem));
+        self.suspicions.push(Suspicion {
+            importer: name.to_owned(),
+            absent: None,
+            problem,
+        });
     }
 
     /// The problems, once it is known which modules are sure to be imported.
@@ -144,9 +159,21 @@ impl Absences {
             return;
         }
         let certain = edges.certain(roots);
-        let suspicions = std::mem::take(&mut self.suspicions).into_iter();
-        let founded = suspicions.filter(|(importer, _)| certain.contains(importer));
-        self.diagnostics.extend(founded.map(|(_, problem)| problem));
+        let mut suspicions = std::mem::take(&mut self.suspicions);
+        suspicions.sort_by(|a, b| a.problem.cmp(&b.problem));
+        let founded = suspicions
+            .into_iter()
+            .filter(|suspicion| certain.contains(&suspicion.importer));
+        // The user has one thing to do for a module, wherever a distribution imports it: the first place is enough.
+        let mut told = BTreeSet::new();
+        for Suspicion {
+            absent, problem, ..
+        } in founded
+        {
+            if absent.is_none_or(|absent| told.insert(absent)) {
+                self.diagnostics.push(problem);
+            }
+        }
     }
 
     /// The features that are wanting, where nothing was said of them yet.

@@ -30,7 +30,10 @@ pub(super) fn explain(
         Found::Unimportable(lack) => unimportable(problem, absent, lack),
         Found::Extension(extension) => problem
             .label(format!("`{}` is an extension module, which RustPython cannot load", extension.label))
-            .help("use a version of the package in pure Python, or put the import into `try`/`except ImportError`"),
+            .help(match author {
+                Author::User => "use a version of the package in pure Python, or put the import into `try`/`except ImportError`",
+                _ => "use a version of the package in pure Python, another package, or none: put your import of it into `try`/`except ImportError`",
+            }),
         _ if author == Author::User => unknown(resolver, problem, absent),
         _ => required(resolver, problem, absent),
     }

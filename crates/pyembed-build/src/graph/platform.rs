@@ -47,6 +47,10 @@ impl Platform {
             Expr::Name(_) | Expr::Attribute(_) if last_name(test)? == "TYPE_CHECKING" => {
                 Some(false)
             }
+            // numpy, scipy and others set `__NUMPY_SETUP__` while they are built, and import nothing then.
+            Expr::Name(name) if name.id.starts_with("__") && name.id.ends_with("_SETUP__") => {
+                Some(false)
+            }
             Expr::UnaryOp(not) if not.op == UnaryOp::Not => self.decide(&not.operand).map(|is| !is),
             Expr::BoolOp(all) => self.decide_all(all.op, &all.values),
             Expr::Compare(compare) => match (&*compare.ops, &*compare.comparators) {

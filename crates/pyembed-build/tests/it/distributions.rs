@@ -124,7 +124,7 @@ fn an_extension_module_that_is_sure_to_be_imported_is_an_error() {
  --> {place}
 {carets} `site-packages/pkg/speed.cpython-313-x86_64-linux-gnu.so` is an extension module, which RustPython cannot load
   |
-  = help: use a version of the package in pure Python, or put the import into `try`/`except ImportError`"
+  = help: use a version of the package in pure Python, another package, or none: put your import of it into `try`/`except ImportError`"
         )
     };
     assert_eq!(
@@ -505,14 +505,22 @@ fn a_distribution_can_be_left_out_in_part() {
 fn a_dependency_that_is_not_there_explains_a_missing_module() {
     let dists = [Dist {
         headers: "Requires-Dist: base>=2\n",
-        ..dist("top", &[("top.py", "import base\n")])
+        ..dist(
+            "top",
+            &[
+                ("top.py", "import base\nimport other\n"),
+                ("other.py", "from base import x\n"),
+            ],
+        )
     }];
     let report = report_dists(&[("app.py", "import top\n")], &dists);
     assert!(
         report.contains("warning: `base>=2`, required by top 1.0, is not installed in `site`\n"),
         "{report}"
     );
-    assert!(report.contains("error: no module named `base`\n"));
+    // The first place is enough.
+    assert_eq!(report.matches("error: ").count(), 1, "{report}");
+    assert!(report.contains("error: no module named `base`\n --> site-packages/other.py:1:6\n"));
     let fine = compile_dists(&[("app.py", "")], &dists);
     assert_eq!(fine.warnings(), [""; 0]);
 }
@@ -554,4 +562,22 @@ fn a_feature_that_a_distribution_may_need_is_told() {
     );
     let without = builder_with(&dists).exclude("ssl");
     assert_eq!(Compiled::of(base.path(), &without).warnings(), [""; 0]);
+}
+
+#[test]
+fn an_extension_module_behind_a_better_message_is_missing() {
+    let init = "try:\n    __PKG_SETUP__\nexcept NameError:\n    __PKG_SETUP__ = False\nif __PKG_SETUP__:\n    pass\nelse:\n    from . import core\n";
+    let core = "try:\n    from . import _fast\nexcept ImportError as error:\n    raise ImportError('read this') from error\n";
+    let files = [
+        ("pkg/__init__.py", init),
+        ("pkg/core.py", core),
+        ("pkg/_fast.abi3.so", ""),
+    ];
+    let report = report_dists(&[("app.py", "import pkg\n")], &[dist("pkg", &files)]);
+    assert!(
+        report.starts_with(
+            "error: no module named `pkg._fast`\n --> site-packages/pkg/core.py:2:5\n"
+        ),
+        "{report}"
+    );
 }

@@ -155,6 +155,10 @@ fn a_hidden_import_has_to_mean_something() {
         refused("a["),
         "`.hidden_import(\"a[\")` is not a pattern: Pattern syntax error near position 1: invalid range pattern"
     );
+    assert_eq!(
+        report_with(SHOP, |builder| builder.hidden_import("sohp", "bisect")),
+        "`.hidden_import(\"sohp\", ..)`: no module of the sources or of the standard library has that name; did you mean \"shop\"?"
+    );
 }
 
 const PATHS: &[(&str, &str)] = &[

@@ -131,6 +131,7 @@ fn imports_for_type_checkers_are_not_followed() {
         "TYPE_CHECKING",
         "typing.TYPE_CHECKING",
         "t.TYPE_CHECKING and x",
+        "__PKG_SETUP__",
         "False",
         "not True",
     ] {

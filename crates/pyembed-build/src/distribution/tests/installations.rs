@@ -36,14 +36,24 @@ fn named_distributions_bring_what_they_require() {
 fn the_directory_is_watched_while_something_is_not_in_it() {
     let base = Crate::new();
     base.install("app", "1", "Requires-Dist: lib_a");
-    let own = ["app", "app-1.dist-info"].map(|name| base.path("site").join(name));
+    let files = |name: &str, version: &str| {
+        let files = ["__init__.py", "METADATA", "RECORD"];
+        let places = [
+            name.to_owned(),
+            format!("{name}-{version}.dist-info"),
+            format!("{name}-{version}.dist-info"),
+        ];
+        [0, 1, 2].map(|at| base.path("site").join(&places[at]).join(files[at]))
+    };
+    let own = files("app", "1");
+    // Not the directories of what is there, into which Python writes its caches.
     let directory = [base.path("site")];
     assert_eq!(
         base.installed(&["app"]).watched,
         [&directory[..], &own].concat()
     );
     base.install("lib_a", "1.5", "");
-    let further = ["lib_a", "lib_a-1.5.dist-info"].map(|name| base.path("site").join(name));
+    let further = files("lib_a", "1.5");
     assert_eq!(base.installed(&["app"]).watched, [own, further].concat());
 }
 
