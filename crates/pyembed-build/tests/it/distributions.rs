@@ -581,3 +581,86 @@ fn an_extension_module_behind_a_better_message_is_missing() {
         "{report}"
     );
 }
+
+/// The modules of a distribution `pkg` with these files that `import pkg` brings in, and those of the standard library that are named.
+fn brought(pkg: &[(&str, &str)], named: &[&str]) -> Vec<String> {
+    let compiled = compile_dists(&[("app.py", "import pkg\n")], &[dist("pkg", pkg)]);
+    let own = compiled.own().into_iter().filter(|name| *name != "app");
+    let own = own.map(str::to_owned).collect::<Vec<_>>();
+    let named = named.iter().filter(|name| compiled.has(name));
+    own.into_iter()
+        .chain(named.map(|name| (*name).to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_function_of_a_library_may_be_called_whatever_its_name() {
+    let text = "def main():\n    import bisect\n\nif __name__ == '__main__':\n    import colorsys\n    main()\n";
+    assert_eq!(
+        brought(&[("pkg.py", text)], &["bisect", "colorsys"]),
+        ["pkg", "bisect"]
+    );
+    let text = "if __name__ != '__main__':\n    import bisect\n";
+    assert_eq!(brought(&[("pkg.py", text)], &["bisect"]), ["pkg", "bisect"]);
+    let main = [
+        ("pkg/__init__.py", "from . import __main__\n"),
+        (
+            "pkg/__main__.py",
+            "if __name__ == '__main__':\n    import bisect\n",
+        ),
+    ];
+    assert_eq!(
+        brought(&main, &["bisect"]),
+        ["pkg", "pkg.__main__", "bisect"]
+    );
+}
+
+#[test]
+fn what_stands_behind_a_distribution_is_bundled_too() {
+    // The first is there and fails: it is made of an extension module.
+    let files = [
+        (
+            "pkg/__init__.py",
+            "try:\n    import pkg.fast as it\nexcept ImportError:\n    import bisect as it\n",
+        ),
+        (
+            "pkg/fast.py",
+            "try:\n    from pkg import speed\nexcept ValueError:\n    pass\n",
+        ),
+    ];
+    assert_eq!(brought(&files, &["bisect"]), ["pkg", "pkg.fast", "bisect"]);
+}
+
+#[test]
+fn a_package_that_walks_its_submodules_has_them_at_any_depth() {
+    let files = |function: &str| {
+        let init = format!("import pkgutil\nfor it in pkgutil.{function}(__path__):\n    pass\n");
+        let files = [
+            ("pkg/__init__.py", init.as_str()),
+            ("pkg/one/__init__.py", ""),
+            ("pkg/one/two.py", ""),
+        ];
+        brought(&files, &[])
+    };
+    assert_eq!(files("iter_modules"), ["pkg", "pkg.one"]);
+    assert_eq!(files("walk_packages"), ["pkg", "pkg.one", "pkg.one.two"]);
+}
+
+#[test]
+fn relative_names_are_relative_to_the_package_that_asks() {
+    let files = [
+        (
+            "pkg/__init__.py",
+            "import importlib\nimportlib.import_module('.core', __name__)\n",
+        ),
+        ("pkg/core.py", "from pkg.names import *\n"),
+        (
+            "pkg/names/__init__.py",
+            "__all__: tuple = ('first', 'second')\n",
+        ),
+        ("pkg/names/first.py", ""),
+        ("pkg/names/second.py", ""),
+    ];
+    let all = ["", ".core", ".names", ".names.first", ".names.second"];
+    assert_eq!(brought(&files, &[]), all.map(|name| format!("pkg{name}")));
+}

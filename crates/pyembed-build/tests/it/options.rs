@@ -305,3 +305,16 @@ fn shadowing_is_allowed_by_name() {
     let error = report_with(files, |builder| builder.allow_shadowing("colorsys"));
     assert!(error.contains("error: `bisect` is also"), "{error}");
 }
+
+#[test]
+fn below_a_module_that_shadows_there_is_nothing_of_the_standard_library() {
+    let files = [
+        ("json/__init__.py", ""),
+        (
+            "app.py",
+            "try:\n    import json.decoder\nexcept ImportError:\n    pass\n",
+        ),
+    ];
+    let compiled = compile_with(&files, |builder| builder.allow_shadowing("json"));
+    assert_eq!(compiled.modules(), ["app", "json"]);
+}
