@@ -129,12 +129,12 @@ impl Inputs {
             .flat_map(|(number, distribution)| {
                 distribution.files.iter().map(move |file| (number, file))
             });
-        let files = files.filter(|(_, file)| !is_behind(&file.path));
-        Overlay::new(files.map(|(number, file)| OverlayFile {
+        let files = files.map(|(number, file)| OverlayFile {
             path: &file.path,
             content: &file.content,
             distribution: number,
-        }))
+        });
+        Overlay::new(files, is_behind)
     }
 
     /// The modules that distributions offer to whoever asks for their group.

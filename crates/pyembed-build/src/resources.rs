@@ -6,7 +6,7 @@ use glob::{MatchOptions, Pattern};
 
 use crate::{
     Error, Result,
-    discover::{Module, ModuleKind, Resource},
+    discover::{Module, ModuleKind, Owner, Resource},
 };
 
 const PATHS: MatchOptions = MatchOptions {
@@ -67,12 +67,18 @@ impl Choice {
             .map(|module| module.name.as_str())
             .collect();
         let reached = modules.iter().filter(|module| is_reached(&module.name));
-        let code: BTreeSet<&str> = reached.map(|module| module.label.as_str()).collect();
+        let code: BTreeSet<&str> = reached.clone().map(|module| &*module.label).collect();
+        let is_top =
+            |module: &&Module| module.kind == ModuleKind::Module && !module.name.contains('.');
+        let tops: BTreeSet<Owner> = reached.filter(is_top).map(|module| module.owner).collect();
         let belongs = |resource: &&Resource| {
             if code.contains(&*resource.label) {
                 return false;
             }
-            resource.owner.is_user()
+            // Files at the top belong to the modules at the top.
+            let is_beside = resource.package.is_empty() && tops.contains(&resource.owner);
+            is_beside
+                || resource.owner.is_user()
                 || owners(&resource.package, &namespaces)
                     .into_iter()
                     .any(&is_reached)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::tree::{Tree, ancestors};
-use super::{Discovered, Extension, Module, ModuleKind, Resource};
+use super::{Discovered, Extension, LeftOut, Module, ModuleKind, Resource};
 use crate::diagnostic::Diagnostic;
 
 /// Roots, in the order the user gave them.
@@ -15,6 +15,7 @@ pub(super) struct Merge {
     claims: BTreeMap<String, Vec<Claim>>,
     resources: Vec<(usize, Resource)>,
     extensions: BTreeSet<Extension>,
+    left_out: BTreeSet<LeftOut>,
     watched: BTreeSet<PathBuf>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -46,6 +47,7 @@ impl Merge {
         self.resources
             .extend(tree.resources.into_iter().map(|resource| (root, resource)));
         self.extensions.extend(tree.extensions);
+        self.left_out.extend(tree.left_out);
         self.watched.extend(tree.watched);
         self.diagnostics.extend(tree.diagnostics);
     }
@@ -77,6 +79,7 @@ impl Merge {
             modules,
             resources,
             extensions: self.extensions.into_iter().collect(),
+            left_out: self.left_out.into_iter().collect(),
             watched: self.watched.into_iter().collect(),
             diagnostics: self.diagnostics,
         }

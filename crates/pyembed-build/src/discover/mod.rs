@@ -75,6 +75,14 @@ pub(crate) struct Extension {
     pub(crate) label: String,
 }
 
+/// A file of a distribution that is of no use here.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct LeftOut {
+    /// The path as people see it.
+    pub(crate) label: String,
+    pub(crate) why: &'static str,
+}
+
 /// A file that is not Python, of a package or at the top of a root.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Resource {
@@ -107,6 +115,8 @@ pub(crate) struct Discovered {
     pub(crate) resources: Vec<Resource>,
     /// Sorted by name.
     pub(crate) extensions: Vec<Extension>,
+    /// Sorted.
+    pub(crate) left_out: Vec<LeftOut>,
     /// The directories that were walked, sorted; what appears in them changes the result.
     pub(crate) watched: Vec<PathBuf>,
     /// Sorted.

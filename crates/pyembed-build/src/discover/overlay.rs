@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::names::{FileKind, Spelling, file_kind};
 use super::tree::{Tree, namespaces, packages, place};
 use super::walk::join;
-use super::{Extension, Module, ModuleKind, Owner, Resource, Selection};
+use super::{Extension, LeftOut, Module, ModuleKind, Owner, Resource, Selection};
 use crate::content::Content;
 
 /// What the paths of distributions' files begin with, in tracebacks and in `__file__`.
@@ -25,12 +25,22 @@ pub(crate) struct OverlayFile<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Overlay<'a> {
     files: BTreeMap<Vec<&'a str>, OverlayFile<'a>>,
+    left_out: Vec<LeftOut>,
 }
 
 impl<'a> Overlay<'a> {
-    pub(crate) fn new(files: impl IntoIterator<Item = OverlayFile<'a>>) -> Self {
+    /// All files but those that `is_behind` the standard library: their names are found there first, as in Python.
+    pub(crate) fn new(
+        files: impl IntoIterator<Item = OverlayFile<'a>>,
+        is_behind: impl Fn(&str) -> bool,
+    ) -> Self {
         let mut overlay = Self::default();
         for file in files {
+            if is_behind(file.path) {
+                let why = "the standard library has a module of its name, which goes first; `.allow_shadowing(..)` turns that around";
+                overlay.left_out.push(file.left_out(why));
+                continue;
+            }
             let parts = file.path.split('/').collect();
             overlay.files.entry(parts).or_insert(file);
         }
@@ -39,7 +49,10 @@ impl<'a> Overlay<'a> {
 
     /// What the files are. Nothing here is the user's to mend, so nothing is said of names that cannot be imported: such files are data.
     pub(super) fn read(&self, selection: Selection<'_>) -> Tree {
-        let mut tree = Tree::default();
+        let mut tree = Tree {
+            left_out: self.left_out.clone(),
+            ..Tree::default()
+        };
         let mut data = Vec::new();
         for (parts, file) in &self.files {
             let is_excluded =
@@ -59,6 +72,10 @@ impl<'a> Overlay<'a> {
                     label: file.label(),
                 }),
                 Role::Data => data.push((parts, file)),
+                Role::Bytecode => {
+                    let why = "bytecode of CPython, which RustPython cannot read";
+                    tree.left_out.push(file.left_out(why));
+                }
                 Role::Nothing => {}
             }
         }
@@ -67,10 +84,7 @@ impl<'a> Overlay<'a> {
         let packages = packages(&tree.modules);
         for (parts, file) in data {
             let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
-            // What lies outside every package (`LICENSE`, `py.typed` at the top) belongs to nothing that runs.
-            if let Some((package, name)) =
-                place(&parts, &packages).filter(|place| !place.0.is_empty())
-            {
+            if let Some((package, name)) = place(&parts, &packages) {
                 tree.resources.push(file.resource(package, name));
             }
         }
@@ -81,6 +95,11 @@ impl<'a> Overlay<'a> {
 impl OverlayFile<'_> {
     fn label(&self) -> String {
         join(SITE_PACKAGES, &[self.path.to_owned()])
+    }
+
+    fn left_out(&self, why: &'static str) -> LeftOut {
+        let label = self.label();
+        LeftOut { label, why }
     }
 
     fn module(&self, name: String, kind: ModuleKind) -> Module {
@@ -111,6 +130,7 @@ enum Role {
     Unspeakable(String),
     Extension(String),
     Data,
+    Bytecode,
     /// Metadata, which is not imported, and what only type checkers read.
     Nothing,
 }
@@ -142,7 +162,7 @@ fn role(parts: &[&str]) -> Role {
             Role::Unspeakable(dotted(stem))
         }
         FileKind::Extension(stem) if in_package => Role::Extension(dotted(stem)),
-        FileKind::Bytecode => Role::Nothing,
+        FileKind::Bytecode => Role::Bytecode,
         FileKind::Data if file.ends_with(".pyi") || *file == "py.typed" => Role::Nothing,
         _ => Role::Data,
     }

@@ -7,7 +7,7 @@ use super::decode::decode;
 use super::names::{FileKind, Spelling, file_kind, importable_form};
 use super::root::{Located, RootKind};
 use super::walk::{Entry, EntryKind, join, list, walk};
-use super::{Extension, Module, ModuleKind, Owner, Resource, Selection};
+use super::{Extension, LeftOut, Module, ModuleKind, Owner, Resource, Selection};
 use crate::{content::Content, diagnostic::Diagnostic, distribution};
 
 /// What one root holds.
@@ -17,6 +17,7 @@ pub(super) struct Tree {
     pub(super) modules: Vec<Module>,
     pub(super) resources: Vec<Resource>,
     pub(super) extensions: Vec<Extension>,
+    pub(super) left_out: Vec<LeftOut>,
     pub(super) watched: Vec<PathBuf>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }

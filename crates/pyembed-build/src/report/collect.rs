@@ -184,6 +184,8 @@ impl Facts<'_> {
         let left_out = self.chosen.left_out.iter();
         let left_out =
             left_out.map(|resource| skipped(&resource.label, "not chosen by resources(..)"));
+        let unused = self.discovered.left_out.iter();
+        let unused = unused.map(|file| skipped(&file.label, file.why));
         let notes = self.inputs.notes.iter();
         let of_distributions = self
             .inputs
@@ -192,7 +194,11 @@ impl Facts<'_> {
             .flat_map(|distribution| &distribution.notes);
         let notes = notes.chain(of_distributions);
         let notes = notes.map(|note| skipped(&note.subject, &note.reason));
-        let all: BTreeSet<_> = extensions.chain(left_out).chain(notes).collect();
+        let all: BTreeSet<_> = extensions
+            .chain(left_out)
+            .chain(unused)
+            .chain(notes)
+            .collect();
         all.into_iter()
             .map(|(path, why)| Skipped { path, why })
             .collect()

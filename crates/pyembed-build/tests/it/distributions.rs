@@ -664,3 +664,30 @@ fn relative_names_are_relative_to_the_package_that_asks() {
     let all = ["", ".core", ".names", ".names.first", ".names.second"];
     assert_eq!(brought(&files, &[]), all.map(|name| format!("pkg{name}")));
 }
+
+#[test]
+fn files_that_are_of_no_use_are_in_the_report() {
+    let files = [
+        ("pkg.py", ""),
+        ("pkg.json", "beside the module"),
+        ("old.pyc", ""),
+        ("json.py", ""),
+    ];
+    let compiled = compile_dists(&[("app.py", "import pkg\n")], &[dist("pkg", &files)]);
+    assert_eq!(compiled.paths(Kind::Resource), ["site-packages/pkg.json"]);
+    let report = compiled.output.report.text();
+    for (file, why) in [
+        (
+            "site-packages/old.pyc",
+            "bytecode of CPython, which RustPython cannot read",
+        ),
+        (
+            "site-packages/json.py",
+            "the standard library has a module of its name, which goes first",
+        ),
+    ] {
+        let mut lines = report.lines();
+        let says = |line: &str| line.contains(file) && line.contains(why);
+        assert!(lines.any(says), "{report}");
+    }
+}
