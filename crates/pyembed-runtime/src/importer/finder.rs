@@ -119,7 +119,7 @@ impl Finder {
             if finder.is(&self.loader.object(vm)) {
                 continue;
             }
-            let Some(find_spec) = vm.get_attribute_opt(finder, "find_spec")? else {
+            let Some(find_spec) = vm.get_attribute_opt(&finder, "find_spec")? else {
                 continue;
             };
             let spec = find_spec.call((name.to_owned(), path.clone()), vm)?;
