@@ -10,9 +10,9 @@ def find(importer, context=None):
     name = getattr(context, 'name', None)
     wanted = None if name is None else Prepared.normalize(name)
     path = None if context is None else vars(context).get('path')
-    for directory in importer._distributions():
+    for directory in importer._distributions(wanted):
         found = BundleDistribution(importer, directory)
-        if wanted in (None, found._normalized_name) and found._is_on(path):
+        if found._is_on(path):
             yield found
 
 

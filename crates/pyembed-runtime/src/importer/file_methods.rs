@@ -86,11 +86,16 @@ pub(super) fn define(importer: &Arc<BundleImporter>, class: &Class<'_>) -> PyRes
     };
     class.method("_divert", divert)?;
     let owner = importer.clone();
-    class.method("_distributions", move |vm: &VirtualMachine| {
+    let distributions = move |wanted: Option<PyStrRef>, vm: &VirtualMachine| {
         let directories = files::distributions(owner.bundle);
-        let directories = directories.map_err(|error| owner.damaged_bundle(error, vm))?;
+        let mut directories = directories.map_err(|error| owner.damaged_bundle(error, vm))?;
+        if let Some(wanted) = wanted {
+            let wanted = wanted.to_string_lossy();
+            directories.retain(|directory| files::distribution_name(directory) == wanted);
+        }
         PyResult::Ok(strings(directories, vm))
-    })
+    };
+    class.method("_distributions", distributions)
 }
 
 fn strings(strings: Vec<&'static str>, vm: &VirtualMachine) -> PyListRef {

@@ -117,6 +117,15 @@ fn distribution(entry: Entry<'static>) -> &'static str {
     directory.trim_end_matches('/')
 }
 
+/// The name of the distribution whose metadata a directory holds, as `importlib.metadata` normalizes names.
+pub(super) fn distribution_name(directory: &str) -> String {
+    let (_, last) = directory.rsplit_once('/').unwrap_or(("", directory));
+    let stem = last.strip_suffix(".dist-info").unwrap_or(last);
+    let (name, _) = stem.rsplit_once('-').unwrap_or((stem, ""));
+    let parts = name.split(['-', '_', '.']).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("_").to_lowercase()
+}
+
 /// What a path in the bundle is when `.`, `..` and doubled slashes are gone; None if it leads out of the bundle.
 pub(super) fn normalize(path: &str) -> Option<String> {
     let (above, rest) = resolve(path);
@@ -148,7 +157,20 @@ pub(super) fn parent(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{normalize, resolve};
+    use super::{distribution_name, normalize, resolve};
+
+    #[test]
+    fn names_of_distributions_are_normalized() {
+        for (directory, name) in [
+            ("site-packages/Foo.Bar-1.0.dist-info", "foo_bar"),
+            ("site-packages/foo-bar-1.0.dist-info", "foo_bar"),
+            ("x/foo__bar-1.0.dist-info", "foo_bar"),
+            ("rich-14.0.0.dist-info", "rich"),
+            ("odd", "odd"),
+        ] {
+            assert_eq!(distribution_name(directory), name, "{directory}");
+        }
+    }
 
     #[test]
     fn paths_are_normalized_inside_the_bundle() {
