@@ -93,11 +93,9 @@ impl Inputs {
         let mut once: Vec<Distribution> = Vec::new();
         for distribution in std::mem::take(&mut self.distributions) {
             let name = normalize(&distribution.name);
-            match once.iter_mut().find(|known| normalize(&known.name) == name) {
+            match once.iter().find(|known| normalize(&known.name) == name) {
                 None => once.push(distribution),
-                Some(known) if known.version == distribution.version => {
-                    known.named |= distribution.named;
-                }
+                Some(known) if known.version == distribution.version => {}
                 Some(known) => self.diagnostics.push(two_versions(known, &distribution)),
             }
         }

@@ -38,7 +38,6 @@ pub(super) fn assemble(
         extras: metadata.extras,
         requires_python: metadata.requires_python,
         because: String::new(),
-        named: false,
         notes,
     })
 }

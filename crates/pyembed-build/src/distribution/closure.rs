@@ -128,7 +128,6 @@ impl Closure<'_> {
         let demands = self.demands.get(key)?;
         let mut taken = source.take(demands, &mut self.resolved)?;
         taken.because.clone_from(&demands.first()?.because);
-        taken.named = demands.iter().any(|demand| demand.named);
         let warning = python_warning(&taken, self.environment);
         self.resolved.diagnostics.extend(warning);
         Some(taken)

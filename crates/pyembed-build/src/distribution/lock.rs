@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Distribution, Environment, Requirement, Resolved,
+    Distribution, Environment, Resolved,
     closure::python_warning,
     cursor::Cursor,
     folder::{Folder, WheelFile},
@@ -108,7 +108,6 @@ impl Reading<'_> {
                 Err(problem) => resolved.diagnostics.push(problem),
             }
         }
-        self.tell_dependencies(&mut locked);
         let warnings = locked
             .values()
             .filter_map(|distribution| python_warning(distribution, self.environment));
@@ -143,7 +142,6 @@ impl Reading<'_> {
         let line = Place::from_offset(self.text, package.name.span()).line;
         Ok(Some(Distribution {
             because: format!("{}:{line}", self.file.label),
-            named: true,
             ..distribution
         }))
     }
@@ -189,21 +187,6 @@ impl Reading<'_> {
         self.problem(package.name.span(), message).help(format!(
             "put one there: `pip download --no-deps {wanted} -d {folder}`"
         ))
-    }
-
-    /// A lock file does not say what the user asked for: what others require is taken for a dependency.
-    fn tell_dependencies(&self, locked: &mut BTreeMap<String, Distribution>) {
-        let applies = |requirement: &&Requirement| requirement.applies(self.environment, "");
-        let required: Vec<String> = locked
-            .values()
-            .flat_map(|distribution| distribution.requires.iter().filter(applies))
-            .map(Requirement::key)
-            .collect();
-        for key in required {
-            if let Some(distribution) = locked.get_mut(&key) {
-                distribution.named = false;
-            }
-        }
     }
 }
 

@@ -64,8 +64,6 @@ pub(crate) struct Distribution {
     requires_python: Option<String>,
     /// Why it is taken: `required by jinja2 3.1.6`.
     pub(crate) because: String,
-    /// By the user, not as somebody's dependency.
-    pub(crate) named: bool,
     /// What was left out of it or could not be read.
     pub(crate) notes: Vec<Note>,
 }

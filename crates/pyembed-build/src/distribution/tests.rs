@@ -116,12 +116,10 @@ fn archive(members: &[(&str, &str)]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// Name, version and reason of each distribution; a star marks those that the user named.
+/// Name, version and reason of each distribution.
 fn taken(resolved: &Resolved) -> Vec<String> {
-    let show = |distribution: &Distribution| {
-        let star = if distribution.named { "*" } else { "" };
-        format!("{}{star}: {}", distribution.title(), distribution.because)
-    };
+    let show =
+        |distribution: &Distribution| format!("{}: {}", distribution.title(), distribution.because);
     resolved.distributions.iter().map(show).collect()
 }
 

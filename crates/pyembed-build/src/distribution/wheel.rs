@@ -83,7 +83,6 @@ pub(super) fn read_wheel(path: &Path, label: &str) -> Result<Distribution, Diagn
     let distribution = parse_wheel(&bytes, &file_name, label)?;
     Ok(Distribution {
         because: format!("source(\"{label}\")"),
-        named: true,
         ..distribution
     })
 }

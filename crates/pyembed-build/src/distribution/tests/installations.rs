@@ -12,7 +12,7 @@ fn named_distributions_bring_what_they_require() {
     assert_eq!(
         taken(&plain),
         [
-            "app 1*: named in site_packages(\"site\")",
+            "app 1: named in site_packages(\"site\")",
             "lib_a 1.5: required by app 1",
         ]
     );
@@ -24,7 +24,7 @@ fn named_distributions_bring_what_they_require() {
     assert_eq!(
         taken(&all),
         [
-            "app 1*: named in site_packages(\"site\")",
+            "app 1: named in site_packages(\"site\")",
             "colour 3: required by app 1",
             "lib_a 1.5: required by app 1",
         ]
@@ -155,7 +155,7 @@ fn installations_without_a_list_of_files_are_refused() {
             "Error site: `twice` is installed twice: as `twice-1.dist-info` and `twice-2.dist-info` [remove the one that is not used, or install it again with pip]".into(),
         ]
     );
-    assert_eq!(taken(&found), ["app 1*: named in site_packages(\"site\")"]);
+    assert_eq!(taken(&found), ["app 1: named in site_packages(\"site\")"]);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn a_distribution_is_known_by_its_metadata() {
     );
     assert_eq!(
         taken(&base.installed(&["real-name"])),
-        ["Real.Name 1*: named in site_packages(\"site\")"]
+        ["Real.Name 1: named in site_packages(\"site\")"]
     );
 }
 

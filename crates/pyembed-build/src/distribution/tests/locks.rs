@@ -58,9 +58,9 @@ wheels = [{name = "c-1-py3-none-any.whl"}]
     assert_eq!(
         taken(&found),
         [
-            "a 1*: pylock.toml:6",
+            "a 1: pylock.toml:6",
             "b 2: pylock.toml:13",
-            "c 1*: pylock.toml:26"
+            "c 1: pylock.toml:26"
         ]
     );
     assert_eq!(found.distributions[0].origin, "wheels/a-1-py3-none-any.whl");
@@ -110,7 +110,7 @@ wheels = [{name = "c-1-py3-none-any.whl"}]
             "Error pylock.toml:24:8: `c` is locked twice for this environment".into(),
         ]
     );
-    assert_eq!(taken(&found), ["c 1*: pylock.toml:24"]);
+    assert_eq!(taken(&found), ["c 1: pylock.toml:24"]);
 }
 
 #[test]

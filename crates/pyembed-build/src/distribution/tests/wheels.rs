@@ -54,7 +54,6 @@ fn a_wheel_is_read_as_pip_installs_it() {
         distribution.because,
         "source(\"vendor/rich-14.0-py3-none-any.whl\")"
     );
-    assert!(distribution.named);
     assert_eq!(distribution.entry_points.len(), 1);
     assert_eq!(
         paths(&distribution.files),
