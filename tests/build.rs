@@ -6,7 +6,9 @@ fn main() -> Result<()> {
     for directory in ["basic", "hidden", "program", "reach", "stdlib60", "three"] {
         Builder::new(format!("python/{directory}")).compile()?;
     }
-    Builder::new("python/partial").compile()?;
+    Builder::new("python/partial")
+        .source("../tests/python/above")
+        .compile()?;
     Builder::new("python/protocol")
         .source("python/protocol-more")
         .source_text(SourceText::Full)
