@@ -244,6 +244,9 @@ impl Builder {
     }
 
     /// What an import that leads nowhere does. The default is an error of the build.
+    ///
+    /// In your own modules every import counts that is not in a `try`/`except ImportError`. In those of distributions, which have parts that a
+    /// program never runs, only one that is sure to run when your modules are imported; the report lists the others.
     pub fn missing(mut self, missing: Missing) -> Self {
         self.missing = missing;
         self
