@@ -17,6 +17,8 @@ pub(super) struct Folder {
     /// Sorted by file name.
     wheels: Vec<WheelFile>,
     source_archives: Vec<String>,
+    /// Paths of files that end like wheels and are not named like any.
+    misnamed: Vec<String>,
 }
 
 /// A wheel that is there, not yet read.
@@ -60,7 +62,10 @@ impl Folder {
         }
         names.sort();
         let wheel = |name: &String| WheelFile::new(location.child(name));
+        let is_misnamed = |name: &&String| name.ends_with(".whl") && wheel(name).is_none();
+        let misnamed = names.iter().filter(is_misnamed);
         Ok(Self {
+            misnamed: misnamed.map(|name| location.child(name).label).collect(),
             wheels: names.iter().filter_map(wheel).collect(),
             source_archives: names
                 .into_iter()
@@ -68,6 +73,15 @@ impl Folder {
                 .collect(),
             location,
         })
+    }
+
+    /// A warning for each file that is passed over because of its name.
+    pub(super) fn passed_over(&self) -> impl Iterator<Item = Diagnostic> {
+        let message = "passed over: the file does not have the name of a wheel for Python 3";
+        let help =
+            "give it back the name it was fetched by, which is like `rich-14.0.0-py3-none-any.whl`";
+        let misnamed = self.misnamed.iter();
+        misnamed.map(move |label| Diagnostic::warning(label, message).help(help))
     }
 
     /// The wheels of a distribution, by its normalized name.

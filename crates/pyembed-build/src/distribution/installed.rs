@@ -25,6 +25,13 @@ pub(crate) fn installed(
         Ok(site) => site,
         Err(problem) => return Resolved::failed(problem),
     };
+    if names.is_empty() {
+        let message = format!("`.site_packages({directory:?}, ..)` names no distribution");
+        let problem = Diagnostic::error(&site.location.label, message);
+        return Resolved::failed(
+            problem.help("name those that your program imports: `pip list` shows them"),
+        );
+    }
     let mut demands = Vec::new();
     let mut problems = Vec::new();
     for name in names {

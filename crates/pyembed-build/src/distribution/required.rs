@@ -35,12 +35,14 @@ pub(crate) fn required(
         }
     };
     let watched = [location.path.clone(), folder.location.path.clone()];
+    let passed_over: Vec<Diagnostic> = folder.passed_over().collect();
     let mut resolved = if location.label.ends_with(".toml") {
         lock::resolve(&location, &folder, environment)
     } else {
         from_requirements(base, location, folder, environment)
     };
     resolved.watched.extend(watched);
+    resolved.diagnostics.extend(passed_over);
     resolved.sorted()
 }
 

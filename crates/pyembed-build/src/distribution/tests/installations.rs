@@ -206,3 +206,15 @@ fn a_directory_that_is_not_there_is_an_error() {
         assert_eq!(problems(&found), [expected]);
     }
 }
+
+#[test]
+fn a_directory_of_which_nothing_is_named_is_an_error() {
+    let base = Crate::new();
+    base.install("app", "1", "");
+    assert_eq!(
+        problems(&base.installed(&[])),
+        [
+            "Error site: `.site_packages(\"site\", ..)` names no distribution [name those that your program imports: `pip list` shows them]"
+        ]
+    );
+}

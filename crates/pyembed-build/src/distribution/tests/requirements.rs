@@ -353,3 +353,16 @@ fn a_misspelt_name_is_recognised() {
         ]
     );
 }
+
+#[test]
+fn a_wheel_without_the_name_of_one_is_passed_over_with_a_word() {
+    let (base, _) = with("", &[("click-8-py3-none-any.whl", "")]);
+    base.write("wheels/rich.whl", "");
+    base.write("requirements.txt", "click\n");
+    assert_eq!(
+        problems(&base.required("requirements.txt")),
+        [
+            "Warning wheels/rich.whl: passed over: the file does not have the name of a wheel for Python 3 [give it back the name it was fetched by, which is like `rich-14.0.0-py3-none-any.whl`]"
+        ]
+    );
+}
