@@ -17,6 +17,9 @@ MODULES = sorted(path.stem for path in HERE.glob('cases/case/*.py') if path.stem
 
 
 def main():
+    # What happens to be installed is none of the cases' business.
+    if not sys.flags.no_site:
+        os.execv(sys.executable, [sys.executable, '-S', *sys.argv])
     with tempfile.TemporaryDirectory() as directory:
         tree = make_tree(pathlib.Path(directory, 'tree'))
         archives = make_archives(tree, pathlib.Path(directory, 'archives'))

@@ -1,5 +1,6 @@
 //! The bundles that the tests of this package run.
 
+pub mod rewrite;
 pub mod wheels;
 
 use pyembed_runtime::{Bundle, include_python};

@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use pyembed_bundle::{Entry, Flags, Kind, NewEntry, Writer};
+use pyembed_bundle::{Flags, Kind, NewEntry, Writer};
 use pyembed_runtime::{Bundle, PyObject, Python};
-use pyembed_tests::{PARTIAL, PROTOCOL};
+use pyembed_tests::{PARTIAL, PROTOCOL, rewrite::again};
 
 /// The bundle with two distributions, as their wheels would bring them.
 fn protocol() -> &'static Bundle<'static> {
@@ -12,24 +12,14 @@ fn protocol() -> &'static Bundle<'static> {
     BUNDLE.get_or_init(|| {
         let mut writer = Writer::new(PROTOCOL.options());
         for entry in PROTOCOL.entries() {
-            writer.push(again(entry.unwrap()));
+            let entry = entry.unwrap();
+            writer.push(again(entry, entry.kind() == Kind::Source));
         }
         for (path, text) in DISTRIBUTIONS {
             writer.push(file(path, text));
         }
         Bundle::parse(Vec::leak(writer.finish().unwrap())).unwrap()
     })
-}
-
-fn again(entry: Entry<'static>) -> NewEntry<'static> {
-    NewEntry {
-        kind: entry.kind(),
-        flags: entry.flags(),
-        name: entry.name().into(),
-        path: entry.path().into(),
-        data: entry.contents().unwrap(),
-        compress: entry.kind() == Kind::Source,
-    }
 }
 
 fn file(path: &'static str, text: &'static str) -> NewEntry<'static> {

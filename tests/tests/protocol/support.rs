@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeSet, sync::OnceLock};
 
-use pyembed_bundle::{Entry, Flags, Kind, NewEntry, Writer};
+use pyembed_bundle::{Flags, Kind, NewEntry, Writer};
 use pyembed_runtime::{Bundle, Python};
-use pyembed_tests::CASES;
+use pyembed_tests::{CASES, rewrite::again};
 
 const LARGE: &str = "python/cases/garden/large.bin";
 
@@ -18,7 +18,7 @@ fn cases() -> Bundle<'static> {
 pub(crate) fn with_large_file(compress: bool) -> Bundle<'static> {
     let mut writer = Writer::new(CASES.options());
     for entry in CASES.entries() {
-        writer.push(again(entry.unwrap()));
+        writer.push(again(entry.unwrap(), false));
     }
     let pattern: Vec<u8> = (0..=u8::MAX).collect();
     writer.push(NewEntry {
@@ -30,17 +30,6 @@ pub(crate) fn with_large_file(compress: bool) -> Bundle<'static> {
         compress,
     });
     Bundle::parse(Vec::leak(writer.finish().unwrap())).unwrap()
-}
-
-fn again(entry: Entry<'static>) -> NewEntry<'static> {
-    NewEntry {
-        kind: entry.kind(),
-        flags: entry.flags(),
-        name: entry.name().into(),
-        path: entry.path().into(),
-        data: entry.contents().unwrap(),
-        compress: false,
-    }
 }
 
 /// Runs a case in an interpreter of its own, so that none sees what another imported or changed.
