@@ -139,7 +139,7 @@ fn source_text_kept_in_part_is_not_read_as_a_file() {
 #[test]
 fn a_root_above_the_crate_has_its_files() {
     let py = Python::new(&PARTIAL).unwrap();
-    let text = include_str!("../../python/above/above.txt");
+    let text = include_str!("../python/above/above.txt");
     for function in ["above_root.beside", "above_root.data"] {
         assert_eq!(py.call::<String>(function, ()).unwrap(), text);
     }
@@ -160,7 +160,7 @@ fn a_root_above_the_crate_has_its_files() {
 fn a_package_that_reads_its_source_has_all_of_it() {
     let py = Python::new(&PARTIAL).unwrap();
     let source: String = py.call("reader.own_source", ()).unwrap();
-    assert_eq!(source, include_str!("../../python/partial/reader.py"));
+    assert_eq!(source, include_str!("../python/partial/reader.py"));
 }
 
 #[test]

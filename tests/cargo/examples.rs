@@ -15,12 +15,12 @@ fn printed_by(example: &str) -> String {
 
 #[test]
 fn the_first_command_prints_the_table() {
-    let expected = include_str!("../../golden/quickstart.txt");
+    let expected = include_str!("../golden/quickstart.txt");
     assert_eq!(printed_by("quickstart"), expected);
 }
 
 #[test]
 fn plugins_are_found_and_run() {
-    let expected = include_str!("../../golden/plugins.txt");
+    let expected = include_str!("../golden/plugins.txt");
     assert_eq!(printed_by("plugins"), expected);
 }

@@ -30,11 +30,8 @@ fn project_of_readme() -> (Project, Vec<String>) {
         "src/main.rs",
     ] {
         let text = block(&readme, &format!("<!-- file: {name} -->"));
-        let crates = workspace().join("crates");
-        project.write(
-            name,
-            text.replace("../pyembed/crates", crates.to_str().unwrap()),
-        );
+        let checkout = workspace().to_str().unwrap();
+        project.write(name, text.replace("../pyembed", checkout));
     }
     let command = block(&readme, "<!-- command -->");
     let words = command.split_whitespace().skip(1).map(str::to_owned);

@@ -27,7 +27,7 @@ version = "0.0.0"
 edition = "2024"
 
 [dependencies]
-pyembed-runtime = { path = "CRATES/pyembed-runtime" }
+pyembed-runtime = { path = "WORKSPACE/pyembed-runtime" }
 BUILD
 [profile.dev]
 debug = false
@@ -41,16 +41,15 @@ overflow-checks = false
 
 const BUILD_DEPENDENCY: &str = "
 [build-dependencies]
-pyembed-build = { path = \"CRATES/pyembed-build\" }
+pyembed-build = { path = \"WORKSPACE/pyembed-build\" }
 ";
 
 /// The Cargo.toml of a crate with Python in it.
 pub(crate) fn manifest(name: &str, build_script: bool) -> String {
-    let crates = workspace().join("crates");
     MANIFEST
         .replace("NAME", name)
         .replace("BUILD", if build_script { BUILD_DEPENDENCY } else { "" })
-        .replace("CRATES", crates.to_str().unwrap())
+        .replace("WORKSPACE", workspace().to_str().unwrap())
 }
 
 impl Project {
