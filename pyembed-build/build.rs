@@ -1,4 +1,5 @@
-//! Gives this build of the crate a name, so that what another one compiled and cached is not taken for its own.
+//! Gives this build of the crate a name, so that what another one compiled and cached is not taken
+//! for its own.
 
 use std::{
     fs,

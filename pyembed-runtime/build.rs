@@ -1,4 +1,5 @@
-//! Tells the build scripts of dependents which features this crate has, and recognises a lock file that cannot compile.
+//! Tells the build scripts of dependents which features this crate has, and recognises a lock file
+//! that cannot compile.
 
 use std::{
     env, fs,
@@ -14,7 +15,8 @@ const FEATURES: [&str; 6] = [
     "sqlite",
 ];
 
-/// `pymath`, which RustPython's `math` is made of, accepts any `malachite-bigint`, and compiles only with this one.
+/// `pymath`, which RustPython's `math` is made of, accepts any `malachite-bigint`, and compiles
+/// only with this one.
 const GOOD: &str = "0.12";
 
 const OURSELVES: &str = "name = \"pyembed-runtime\"";
@@ -28,7 +30,8 @@ fn main() {
     }
 }
 
-/// As `DEP_PYEMBED_RUNTIME_FEATURES` this reaches the build script of every crate that depends on this one.
+/// As `DEP_PYEMBED_RUNTIME_FEATURES` this reaches the build script of every crate that depends on
+/// this one.
 fn features() -> Vec<&'static str> {
     let is_on = |feature: &&str| {
         let variable = feature.replace('-', "_").to_uppercase();
@@ -37,8 +40,8 @@ fn features() -> Vec<&'static str> {
     FEATURES.into_iter().filter(is_on).collect()
 }
 
-/// Cargo tells no build script where the lock file is: it is above where cargo was called, or above the target directory. Only one
-/// that names this crate is the right one.
+/// Cargo tells no build script where the lock file is: it is above where cargo was called, or above
+/// the target directory. Only one that names this crate is the right one.
 fn lock_file() -> Option<PathBuf> {
     ["PWD", "OUT_DIR"]
         .into_iter()
@@ -66,7 +69,8 @@ fn check(lock: &Path) {
     }
 }
 
-/// The version that a package's dependency has in the lock file; named there only where several versions are in it.
+/// The version that a package's dependency has in the lock file; named there only where several
+/// versions are in it.
 fn version_for_pymath(lock: &str) -> Option<&str> {
     let packages = lock.split("[[package]]");
     let pymath = packages

@@ -12,12 +12,14 @@ use crate::{
 impl Builder {
     /// Compiles the bundle in a build script and leaves it where `include_python!` finds it.
     ///
-    /// Cargo is told to run the build script again when a file in a source root is changed, added or removed.
+    /// Cargo is told to run the build script again when a file in a source root is changed, added
+    /// or removed.
     ///
     /// # Errors
     ///
-    /// If anything is wrong with the sources or the options. All problems of the sources are reported at once, each with its file, line and
-    /// column: as `cargo::error` lines and in the error's `Debug`, which is what cargo shows when `main` returns it. An option that
+    /// If anything is wrong with the sources or the options. All problems of the sources are
+    /// reported at once, each with its file, line and column: as `cargo::error` lines and in
+    /// the error's `Debug`, which is what cargo shows when `main` returns it. An option that
     /// means nothing is reported alone, before the sources are compiled.
     pub fn compile(&self) -> Result<()> {
         let build = Build::from_env()?;

@@ -33,10 +33,12 @@ pub enum Missing {
     Allow,
 }
 
-/// What is stored compressed (deflate). Small things, and what deflate makes little smaller, stay as they are.
+/// What is stored compressed (deflate). Small things, and what deflate makes little smaller, stay
+/// as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Compress {
-    /// Nothing: what is read is where it lies, in pages of the binary that are loaded when they are needed.
+    /// Nothing: what is read is where it lies, in pages of the binary that are loaded when they are
+    /// needed.
     #[default]
     None,
     /// Data files, metadata and source text.
@@ -98,7 +100,8 @@ pub struct Context {
 }
 
 impl Builder {
-    /// A bundle of what is at `path`, relative to the crate's Cargo.toml: a directory, a single `.py` file, an archive or a wheel.
+    /// A bundle of what is at `path`, relative to the crate's Cargo.toml: a directory, a single
+    /// `.py` file, an archive or a wheel.
     ///
     /// The path is also the bundle's name: the one that `include_python!` is given.
     pub fn new(path: impl Into<String>) -> Self {
@@ -122,22 +125,27 @@ impl Builder {
         }
     }
 
-    /// Adds a source root, relative to the crate's Cargo.toml: a directory, a single `.py` file, or an archive (`.zip`, `.pyz`).
+    /// Adds a source root, relative to the crate's Cargo.toml: a directory, a single `.py` file, or
+    /// an archive (`.zip`, `.pyz`).
     ///
-    /// A root is what an entry of `sys.path` is to Python. Every module under it is bundled. A wheel (`.whl`) is taken as a distribution: of
-    /// its modules those are bundled that are reached by imports. What it requires is not looked for: give that too, or use
+    /// A root is what an entry of `sys.path` is to Python. Every module under it is bundled. A
+    /// wheel (`.whl`) is taken as a distribution: of its modules those are bundled that are
+    /// reached by imports. What it requires is not looked for: give that too, or use
     /// [`requirements`](Self::requirements).
     pub fn source(mut self, path: impl Into<String>) -> Self {
         self.sources.push(path.into());
         self
     }
 
-    /// Adds distributions that are installed in a directory (`venv/lib/python3.13/site-packages`, or what `pip install --target` filled), by
-    /// their names, with all that they require. `"requests[socks]"` takes an extra. The names are those of distributions, as `pip list` shows
-    /// them (`pyyaml`), not of modules (`yaml`); which version of Python 3 installed them does not matter.
+    /// Adds distributions that are installed in a directory (`venv/lib/python3.13/site-packages`,
+    /// or what `pip install --target` filled), by their names, with all that they require.
+    /// `"requests[socks]"` takes an extra. The names are those of distributions, as `pip list`
+    /// shows them (`pyyaml`), not of modules (`yaml`); which version of Python 3 installed them
+    /// does not matter.
     ///
-    /// Of their modules those are bundled that are reached by imports, with the data files beside them. Metadata goes with them, and with the
-    /// names of distributions that your own code has in quotes (`version("rich")`).
+    /// Of their modules those are bundled that are reached by imports, with the data files beside
+    /// them. Metadata goes with them, and with the names of distributions that your own code
+    /// has in quotes (`version("rich")`).
     pub fn site_packages<S: Into<String>>(
         mut self,
         directory: impl Into<String>,
@@ -148,10 +156,11 @@ impl Builder {
         self
     }
 
-    /// Adds the distributions that a `requirements.txt` or a `pylock.toml` names, with all that they require, out of a directory of wheels.
+    /// Adds the distributions that a `requirements.txt` or a `pylock.toml` names, with all that
+    /// they require, out of a directory of wheels.
     ///
-    /// `pip download -r requirements.txt -d wheels` fills the directory; the build itself fetches nothing. Bundled is what
-    /// [`site_packages`](Self::site_packages) says.
+    /// `pip download -r requirements.txt -d wheels` fills the directory; the build itself fetches
+    /// nothing. Bundled is what [`site_packages`](Self::site_packages) says.
     pub fn requirements(mut self, file: impl Into<String>, wheels: impl Into<String>) -> Self {
         self.requirements.push((file.into(), wheels.into()));
         self
@@ -165,51 +174,60 @@ impl Builder {
 
     /// Adds modules that no import statement shows, with what they import.
     ///
-    /// Patterns are over dotted names: `encodings.idna`, `encodings.*` for one level, `encodings.**` for the package and
-    /// all below it. A pattern that matches nothing is an error.
+    /// Patterns are over dotted names: `encodings.idna`, `encodings.*` for one level,
+    /// `encodings.**` for the package and all below it. A pattern that matches nothing is an
+    /// error.
     pub fn include(mut self, pattern: impl Into<String>) -> Self {
         self.include.push(pattern.into());
         self
     }
 
-    /// Leaves modules out, although they are in the sources or imported. Importing them fails at run time.
+    /// Leaves modules out, although they are in the sources or imported. Importing them fails at
+    /// run time.
     ///
-    /// Patterns are those of [`include`](Self::include), but may match nothing: what is excluded need not be there.
+    /// Patterns are those of [`include`](Self::include), but may match nothing: what is excluded
+    /// need not be there.
     pub fn exclude(mut self, pattern: impl Into<String>) -> Self {
         self.exclude.push(pattern.into());
         self
     }
 
-    /// Lets a module of the sources take the place of the standard library's module of the same name, which is an error otherwise.
+    /// Lets a module of the sources take the place of the standard library's module of the same
+    /// name, which is an error otherwise.
     pub fn allow_shadowing(mut self, name: impl Into<String>) -> Self {
         self.shadowing.push(name.into());
         self
     }
 
-    /// Says that `module` imports what the pattern matches, although no statement shows it: plugins by name, back ends by platform.
+    /// Says that `module` imports what the pattern matches, although no statement shows it: plugins
+    /// by name, back ends by platform.
     ///
-    /// Unlike [`include`](Self::include) it brings nothing in where `module` is not reached; but the module and what the
-    /// pattern matches have to be there. Patterns are those of `include`. For widely used packages a table in this crate knows.
+    /// Unlike [`include`](Self::include) it brings nothing in where `module` is not reached; but
+    /// the module and what the pattern matches have to be there. Patterns are those of
+    /// `include`. For widely used packages a table in this crate knows.
     pub fn hidden_import(mut self, module: impl Into<String>, pattern: impl Into<String>) -> Self {
         self.hidden.push((module.into(), pattern.into()));
         self
     }
 
-    /// Chooses data files. The default is every file of a package that is not Python, and those beside the modules at the top of a source
-    /// root.
+    /// Chooses data files. The default is every file of a package that is not Python, and those
+    /// beside the modules at the top of a source root.
     ///
-    /// Patterns are globs over the path below the root: `shop/templates/*.html`, `**/*.json`. Once there is one, of the files
-    /// in source roots only those that match are bundled. A pattern with a leading `!` leaves files out, those of distributions too:
-    /// `!docutils/writers/**/*.odt`. A pattern that matches nothing is an error.
+    /// Patterns are globs over the path below the root: `shop/templates/*.html`, `**/*.json`. Once
+    /// there is one, of the files in source roots only those that match are bundled. A pattern
+    /// with a leading `!` leaves files out, those of distributions too: `!docutils/writers/**/*
+    /// .odt`. A pattern that matches nothing is an error.
     pub fn resources(mut self, pattern: impl Into<String>) -> Self {
         self.resources.push(pattern.into());
         self
     }
 
-    /// Whether `open`, `os.stat`, `os.listdir`, `pathlib` and their like read bundled files at paths below `__file__`.
+    /// Whether `open`, `os.stat`, `os.listdir`, `pathlib` and their like read bundled files at
+    /// paths below `__file__`.
     ///
-    /// By default they do from when a module is imported that looks for its own files (it mentions `__file__`, or asks
-    /// `inspect` or a spec for paths). `true` switches it on with the first module outside the standard library, `false` for good.
+    /// By default they do from when a module is imported that looks for its own files (it mentions
+    /// `__file__`, or asks `inspect` or a spec for paths). `true` switches it on with the first
+    /// module outside the standard library, `false` for good.
     pub fn virtual_files(mut self, on: bool) -> Self {
         self.virtual_files = Some(on);
         self
@@ -223,21 +241,24 @@ impl Builder {
 
     /// Writes the report to a file too: text, or one HTML page if the path ends in `.html`.
     ///
-    /// It says of every module and data file how large it is, where it comes from, under which licence, and by which imports it came in; and what
-    /// was left out or missing. Both forms are always written beside the bundle, under `OUT_DIR/pyembed`. A path among what the build reads is an
-    /// error: each build would be the reason for another.
+    /// It says of every module and data file how large it is, where it comes from, under which
+    /// licence, and by which imports it came in; and what was left out or missing. Both forms
+    /// are always written beside the bundle, under `OUT_DIR/pyembed`. A path among what the build
+    /// reads is an error: each build would be the reason for another.
     pub fn report(mut self, path: impl Into<String>) -> Self {
         self.reports.push(path.into());
         self
     }
 
-    /// What is stripped while compiling. The default is nothing: `assert` and docstrings work as written.
+    /// What is stripped while compiling. The default is nothing: `assert` and docstrings work as
+    /// written.
     pub fn optimize(mut self, optimize: Optimize) -> Self {
         self.options.optimize = optimize;
         self
     }
 
-    /// How much of the source text is bundled beside the bytecode. The default is what tracebacks can show.
+    /// How much of the source text is bundled beside the bytecode. The default is what tracebacks
+    /// can show.
     pub fn source_text(mut self, source_text: SourceText) -> Self {
         self.options.source_text = source_text;
         self
@@ -245,8 +266,9 @@ impl Builder {
 
     /// What an import that leads nowhere does. The default is an error of the build.
     ///
-    /// In your own modules every import counts that is not in a `try`/`except ImportError`. In those of distributions, which have parts that a
-    /// program never runs, only one that is sure to run when your modules are imported; the report lists the others.
+    /// In your own modules every import counts that is not in a `try`/`except ImportError`. In
+    /// those of distributions, which have parts that a program never runs, only one that is
+    /// sure to run when your modules are imported; the report lists the others.
     pub fn missing(mut self, missing: Missing) -> Self {
         self.missing = missing;
         self

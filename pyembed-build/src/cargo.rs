@@ -1,4 +1,5 @@
-//! Talking to cargo from a build script: the one place that prints `cargo::` lines and reads the variables cargo sets.
+//! Talking to cargo from a build script: the one place that prints `cargo::` lines and reads the
+//! variables cargo sets.
 
 use std::{
     env, fs, io,
@@ -16,7 +17,8 @@ pub(crate) struct Build {
     pub(crate) out_dir: PathBuf,
     pub(crate) target_os: String,
     pub(crate) target_arch: String,
-    /// The features of pyembed-runtime as its build script lists them, if it is a dependency of the crate.
+    /// The features of pyembed-runtime as its build script lists them, if it is a dependency of
+    /// the crate.
     pub(crate) runtime_features: Option<String>,
 }
 
@@ -40,7 +42,8 @@ fn variable(name: &'static str) -> Result<String> {
 
 /// Runs the build script again when something in these directories, or one of these files, changes.
 pub(crate) fn watch(paths: &[PathBuf]) {
-    // Naming any path turns off cargo's default, which is to watch the whole crate; build.rs itself is always watched.
+    // Naming any path turns off cargo's default, which is to watch the whole crate; build.rs itself
+    // is always watched.
     for path in paths.iter().filter(|path| path.exists()) {
         println!("cargo::rerun-if-changed={}", path.display());
     }
@@ -62,7 +65,8 @@ pub(crate) fn report(problems: &[Diagnostic]) {
     }
 }
 
-/// Of a warning with its advice: that of errors stands in what the build script prints when it fails.
+/// Of a warning with its advice: that of errors stands in what the build script prints when it
+/// fails.
 fn line(problem: &Diagnostic) -> String {
     match &problem.help {
         Some(help) if problem.severity == Severity::Warning => {
@@ -72,7 +76,8 @@ fn line(problem: &Diagnostic) -> String {
     }
 }
 
-/// Writes a file unless it holds these bytes already: a new modification time would rebuild what includes it.
+/// Writes a file unless it holds these bytes already: a new modification time would rebuild what
+/// includes it.
 pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<()> {
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());

@@ -17,7 +17,8 @@ use rustpython_compiler::{
 
 use crate::diagnostic::{Diagnostic, Place};
 
-// The bundle's bytecode identity names this version. A release of RustPython that changes it must change both.
+// The bundle's bytecode identity names this version. A release of RustPython that changes it must
+// change both.
 const _: () = assert!(marshal::FORMAT_VERSION == 5);
 
 /// Statements longer than this are kept by their first line only.
@@ -54,8 +55,8 @@ pub(crate) fn compile(text: &str, path: &str, optimize: Optimize) -> Result<Comp
 
 /// The text with spaces in place of its comments, if it is well-formed and has any.
 ///
-/// RustPython 0.6 looks for some mistakes in the text rather than in the syntax tree, and takes words in comments for code: `f(x=1  # for all`
-/// is to it a comprehension.
+/// RustPython 0.6 looks for some mistakes in the text rather than in the syntax tree, and takes
+/// words in comments for code: `f(x=1  # for all` is to it a comprehension.
 fn without_comments(text: &str) -> Option<String> {
     let parsed = ruff_python_parser::parse_module(text).ok()?;
     let mut masked = String::new();
@@ -86,7 +87,8 @@ fn compiler_panicked(path: &str) -> Diagnostic {
 
 fn diagnose(text: &str, path: &str, error: &CompileError) -> Diagnostic {
     let (message, start, end) = match error {
-        // The parser's `raw_location` is where it gave up; this is CPython's idea of the place. It counts characters.
+        // The parser's `raw_location` is where it gave up; this is CPython's idea of the place. It
+        // counts characters.
         CompileError::Parse(error) => {
             let offset = |place| offset(text, place, PositionEncoding::Utf32);
             let places = offset(error.location)..offset(error.end_location);
@@ -103,7 +105,8 @@ fn diagnose(text: &str, path: &str, error: &CompileError) -> Diagnostic {
     Diagnostic::error(path, message).at(Place::from_offset(text, start..end.max(start)))
 }
 
-/// The message with the exception's name, as CPython has them where the parser's own words are hard to understand.
+/// The message with the exception's name, as CPython has them where the parser's own words are hard
+/// to understand.
 fn parse_message(error: &ParseErrorType) -> String {
     match error {
         ParseErrorType::UnexpectedIndentation => "IndentationError: unexpected indent".into(),

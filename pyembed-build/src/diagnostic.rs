@@ -1,16 +1,14 @@
 //! The one shape of every problem the build reports, and how it is printed.
 
-use std::cmp::Ordering;
-use std::collections::BTreeSet;
-use std::fmt;
-use std::ops::Range;
+use std::{cmp::Ordering, collections::BTreeSet, fmt, ops::Range};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 /// Columns a rendered source line may take; a longer one is cut around its caret.
 const WIDTH: usize = 120;
 
-/// Carets one problem may take: a longer span says no more and would defeat the cutting of long lines.
+/// Carets one problem may take: a longer span says no more and would defeat the cutting of long
+/// lines.
 const MAX_CARETS: usize = 60;
 
 /// Whether a problem ends the build.
@@ -101,7 +99,8 @@ impl Diagnostic {
         }
     }
 
-    /// The problem in one line, as `cargo::error=` wants it: `scripts/pricing.py:12:9: unterminated string literal`.
+    /// The problem in one line, as `cargo::error=` wants it: `scripts/pricing.py:12:9: unterminated
+    /// string literal`.
     pub fn one_line(&self) -> String {
         let mut line = printable(&self.path);
         if let Some(place) = &self.place {
@@ -191,7 +190,8 @@ impl Diagnostic {
     }
 }
 
-/// Without a line number there is no gutter, and the renderer sets what follows the title flush left: move it under the title.
+/// Without a line number there is no gutter, and the renderer sets what follows the title flush
+/// left: move it under the title.
 fn indented(report: &str, title: usize) -> String {
     let line = |(number, line): (usize, &str)| {
         if number < title {
@@ -211,8 +211,8 @@ fn indented(report: &str, title: usize) -> String {
 impl Place {
     /// The place of a range of bytes in a text, cut to its first line.
     ///
-    /// Lines end at `\n`, `\r\n` or `\r`, as for Python. Offsets beyond the text mean its end, and one inside a character
-    /// means that character.
+    /// Lines end at `\n`, `\r\n` or `\r`, as for Python. Offsets beyond the text mean its end, and
+    /// one inside a character means that character.
     pub fn from_offset(text: &str, range: Range<usize>) -> Self {
         let start = text.floor_char_boundary(range.start);
         let end = text.ceil_char_boundary(range.end).max(start);
@@ -280,7 +280,8 @@ pub(crate) fn printable(text: &str) -> String {
         .collect()
 }
 
-/// Every problem, sorted and each once, and a last line that counts them; nothing when there is none.
+/// Every problem, sorted and each once, and a last line that counts them; nothing when there is
+/// none.
 pub(crate) fn render(diagnostics: &[Diagnostic]) -> String {
     let sorted: BTreeSet<&Diagnostic> = diagnostics.iter().collect();
     if sorted.is_empty() {

@@ -9,7 +9,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why no bundle was made.
 ///
-/// `Debug` prints the same report as `Display`: a build script whose `main` returns the error shows it readably.
+/// `Debug` prints the same report as `Display`: a build script whose `main` returns the error shows
+/// it readably.
 pub struct Error(Box<Kind>);
 
 enum Kind {

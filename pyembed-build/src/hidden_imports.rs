@@ -1,4 +1,5 @@
-//! Imports that no statement shows, of packages outside the standard library: a small table of widely used ones, and what the user adds.
+//! Imports that no statement shows, of packages outside the standard library: a small table of
+//! widely used ones, and what the user adds.
 
 use crate::graph::Patterns;
 
@@ -48,7 +49,8 @@ const TABLE: &[Row] = &[
     ),
 ];
 
-/// What stands in `six.moves`, and where it really is; without what every program has, and without what cannot be bundled.
+/// What stands in `six.moves`, and where it really is; without what every program has, and without
+/// what cannot be bundled.
 const SIX_MOVES: &[(&str, &str)] = &[
     ("BaseHTTPServer", "http.server"),
     ("CGIHTTPServer", "http.server"),
@@ -138,7 +140,8 @@ fn known() -> impl Iterator<Item = (String, Vec<String>, &'static str)> {
     rows.chain(moved)
 }
 
-/// The tables, for the tests that hold them against the packages: each module, and by patterns what comes with it.
+/// The tables, for the tests that hold them against the packages: each module, and by patterns what
+/// comes with it.
 pub fn known_hidden_imports() -> impl Iterator<Item = (String, Vec<String>)> {
     known().map(|(module, patterns, _)| (module, patterns))
 }

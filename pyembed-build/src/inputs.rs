@@ -88,7 +88,8 @@ impl Inputs {
         self.notes.iter().map(warn).collect()
     }
 
-    /// Leaves each distribution once. Of one that is given twice in one version the first is taken; two versions are somebody's mistake.
+    /// Leaves each distribution once. Of one that is given twice in one version the first is taken;
+    /// two versions are somebody's mistake.
     fn unite(&mut self) {
         let mut once: Vec<Distribution> = Vec::new();
         for distribution in std::mem::take(&mut self.distributions) {
@@ -102,12 +103,14 @@ impl Inputs {
         self.distributions = once;
     }
 
-    /// Whether all modules of the distribution of that number are wanted, because the bundle itself is its wheel.
+    /// Whether all modules of the distribution of that number are wanted, because the bundle itself
+    /// is its wheel.
     pub(crate) fn is_whole(&self, distribution: usize) -> bool {
         self.is_wheel && distribution == 0
     }
 
-    /// The files of all distributions. What has the name of a module of the standard library is not found behind it in Python either.
+    /// The files of all distributions. What has the name of a module of the standard library is not
+    /// found behind it in Python either.
     pub(crate) fn overlay(
         &self,
         builder: &Builder,

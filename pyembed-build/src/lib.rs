@@ -8,11 +8,13 @@
 //! }
 //! ```
 //!
-//! and in the crate, with `pyembed-runtime`: `static SCRIPTS: Bundle = include_python!("scripts/");`.
+//! and in the crate, with `pyembed-runtime`: `static SCRIPTS: Bundle =
+//! include_python!("scripts/");`.
 //!
-//! The way of the data is the order of the modules here: [`discover`](self) finds the modules, `graph` follows their imports into
-//! the standard library, `compile` turns each into bytecode, and the bundle is written with everything sorted, so that the same
-//! sources give the same bytes. [`Builder`] has the options.
+//! The way of the data is the order of the modules here: [`discover`](self) finds the modules,
+//! `graph` follows their imports into the standard library, `compile` turns each into bytecode, and
+//! the bundle is written with everything sorted, so that the same sources give the same bytes.
+//! [`Builder`] has the options.
 
 mod build_script;
 mod builder;
@@ -52,7 +54,8 @@ pub use pyembed_bundle::{Optimize, SourceText};
 pub use report::Report;
 pub use stdlib::{Features, native_modules};
 
-/// Compiles the directory at `path`, relative to the crate's Cargo.toml, with the default options of [`Builder`].
+/// Compiles the directory at `path`, relative to the crate's Cargo.toml, with the default options
+/// of [`Builder`].
 ///
 /// # Errors
 ///

@@ -6,7 +6,8 @@ use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_source_file::UniversalNewlines;
 use ruff_text_size::{Ranged, TextLen, TextSize};
 
-/// The text with every line empty that is not among `kept`, which counts from 0, or is a comment: line numbers stay.
+/// The text with every line empty that is not among `kept`, which counts from 0, or is a comment:
+/// line numbers stay.
 pub(crate) fn keep(text: &str, kept: &BTreeSet<usize>, tokens: &Tokens) -> String {
     let comments = tokens
         .iter()

@@ -7,8 +7,8 @@ pub const BUNDLE_DIRECTORY: &str = "pyembed";
 
 const EXTENSION: &str = ".pyembed";
 
-/// The name of a bundle: its path without `.`, doubled or trailing slashes, so that `scripts/` and `./scripts` are `scripts`. An absolute
-/// path stays one.
+/// The name of a bundle: its path without `.`, doubled or trailing slashes, so that `scripts/` and
+/// `./scripts` are `scripts`. An absolute path stays one.
 #[must_use]
 pub fn bundle_name(path: &str) -> String {
     let parts = path.split(['/', std::path::MAIN_SEPARATOR]);
@@ -26,7 +26,8 @@ pub fn bundle_file(path: &str) -> String {
     )
 }
 
-/// The environment variable that says the build script has compiled the bundle `path`: its file may be there from an earlier build.
+/// The environment variable that says the build script has compiled the bundle `path`: its file may
+/// be there from an earlier build.
 #[must_use]
 pub fn bundle_variable(path: &str) -> String {
     let name = bundle_name(path);

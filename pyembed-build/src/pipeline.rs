@@ -20,7 +20,8 @@ use crate::{
     write::{Contents, write},
 };
 
-/// Compilers and parsers recurse with the nesting of the source, and a build script's threads have 2 MiB of stack.
+/// Compilers and parsers recurse with the nesting of the source, and a build script's threads have
+/// 2 MiB of stack.
 const STACK_BYTES: usize = 256 << 20;
 
 /// A compiled bundle.
@@ -29,8 +30,8 @@ const STACK_BYTES: usize = 256 << 20;
 pub struct Output {
     /// The bundle.
     pub bytes: Vec<u8>,
-    /// The directories and files whose change would change the bundle, besides the source roots themselves. Files of the standard library do not
-    /// change.
+    /// The directories and files whose change would change the bundle, besides the source roots
+    /// themselves. Files of the standard library do not change.
     pub watched: Vec<PathBuf>,
     /// The files that were read: those of the sources, archives, wheels.
     pub files: Vec<PathBuf>,
@@ -122,7 +123,8 @@ fn output(project: &Project<'_>, walked: &Walked<'_>, warnings: Vec<Diagnostic>)
     })
 }
 
-/// The distributions that are in the bundle: something of them is reached, or a module of the user's names them, to ask for their metadata.
+/// The distributions that are in the bundle: something of them is reached, or a module of the
+/// user's names them, to ask for their metadata.
 fn present<'d>(
     inputs: &'d Inputs,
     reached: &BTreeMap<String, Reached<'_>>,

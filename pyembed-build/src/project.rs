@@ -1,4 +1,5 @@
-//! Everything that decides what a bundle holds: the options, what they name, and the standard library.
+//! Everything that decides what a bundle holds: the options, what they name, and the standard
+//! library.
 
 use crate::{
     Error, Result,
@@ -130,7 +131,8 @@ impl<'p> Project<'p> {
         roots.map(|root| root.label.as_str()).collect()
     }
 
-    /// A module that silently takes the place of `json` would change what the standard library itself imports.
+    /// A module that silently takes the place of `json` would change what the standard library
+    /// itself imports.
     pub(crate) fn shadowing(&self) -> Vec<Diagnostic> {
         let is_shadowing = |module: &&Module| {
             let name = &module.name;

@@ -115,8 +115,8 @@ impl Choice {
     }
 }
 
-/// The packages a file belongs to: the innermost one, and where that is a mere directory (a namespace package), those around it up to
-/// the first regular one.
+/// The packages a file belongs to: the innermost one, and where that is a mere directory (a
+/// namespace package), those around it up to the first regular one.
 fn owners<'n>(package: &'n str, namespaces: &BTreeSet<&str>) -> Vec<&'n str> {
     let around = package.match_indices('.').rev();
     let around = around.map(|(dot, _)| &package[..dot]);

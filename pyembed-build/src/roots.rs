@@ -1,4 +1,5 @@
-//! What is in a bundle whether or not anything imports it, and options that name modules which are not there.
+//! What is in a bundle whether or not anything imports it, and options that name modules which are
+//! not there.
 
 use std::collections::BTreeMap;
 

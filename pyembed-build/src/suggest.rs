@@ -1,6 +1,7 @@
 //! What a misspelt name most likely means.
 
-/// The candidate nearest to `name`, if it is near enough to be worth a question: one slip in every four characters.
+/// The candidate nearest to `name`, if it is near enough to be worth a question: one slip in every
+/// four characters.
 pub(crate) fn similar(name: &str, candidates: impl IntoIterator<Item = String>) -> Option<String> {
     let limit = (name.chars().count() / 4).max(1);
     let name = name.to_lowercase();

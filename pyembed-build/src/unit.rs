@@ -1,4 +1,5 @@
-//! One module on its way: read, decoded, scanned and compiled, or taken from the cache where all that was done before.
+//! One module on its way: read, decoded, scanned and compiled, or taken from the cache where all
+//! that was done before.
 
 use std::{fs, path::Path};
 

@@ -161,7 +161,8 @@ impl<'c> Entries<'c> {
         Ok(())
     }
 
-    /// The files of the `dist-info` directory; the list of files last, which is to hold what is here.
+    /// The files of the `dist-info` directory; the list of files last, which is to hold what is
+    /// here.
     fn metadata(&mut self, distribution: &'c Distribution) -> Result<()> {
         let directory = format!("{}/", distribution.dist_info);
         let files = distribution
@@ -202,7 +203,8 @@ impl<'c> Entries<'c> {
     }
 }
 
-/// The packages outside the standard library that have a module which reads source text: with holes in it, theirs would be of no use to them.
+/// The packages outside the standard library that have a module which reads source text: with holes
+/// in it, theirs would be of no use to them.
 fn introspective<'c>(modules: &'c BTreeMap<String, Reached<'_>>) -> BTreeSet<&'c str> {
     let reads = |module: &Reached<'_>| {
         let mut units = module.unit.iter();

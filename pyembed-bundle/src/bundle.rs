@@ -1,16 +1,15 @@
 //! The reader.
 
-use std::borrow::Cow;
-use std::fmt;
-use std::iter::FusedIterator;
-use std::ops::Range;
+use std::{borrow::Cow, fmt, iter::FusedIterator, ops::Range};
 
-use crate::entry::{Entry, Kind};
-use crate::error::{Error, Problem};
-use crate::header::{EMPTY, Header, HeaderError, index_hash};
-use crate::index::Index;
-use crate::layout::{header, u64_at};
-use crate::options::Options;
+use crate::{
+    entry::{Entry, Kind},
+    error::{Error, Problem},
+    header::{EMPTY, Header, HeaderError, index_hash},
+    index::Index,
+    layout::{header, u64_at},
+    options::Options,
+};
 
 /// A bundle, read in place: a few slices of the bytes it was made of.
 #[derive(Clone, Copy)]
@@ -22,8 +21,8 @@ pub struct Bundle<'a> {
 }
 
 impl<'a> Bundle<'a> {
-    /// A bundle for a `static`, checked while Rust compiles: magic, format version, bytecode identity, and that
-    /// the sections which the header announces are what the bytes are long.
+    /// A bundle for a `static`, checked while Rust compiles: magic, format version, bytecode
+    /// identity, and that the sections which the header announces are what the bytes are long.
     ///
     /// ```
     /// use pyembed_bundle::Bundle;
@@ -59,8 +58,8 @@ impl<'a> Bundle<'a> {
         Self::embedded(&EMPTY)
     }
 
-    /// Reads a bundle from any bytes: checks the header and the hash over it and the table of contents, and that
-    /// the sections are as long as the bytes.
+    /// Reads a bundle from any bytes: checks the header and the hash over it and the table of
+    /// contents, and that the sections are as long as the bytes.
     ///
     /// Entries are checked when they are read, all of them by [`Self::verify`].
     ///
@@ -115,8 +114,8 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    /// Checks everything: the table of contents, every record of it, their order, and the contents of every entry,
-    /// which takes as long as inflating all of them.
+    /// Checks everything: the table of contents, every record of it, their order, and the contents
+    /// of every entry, which takes as long as inflating all of them.
     ///
     /// # Errors
     ///
@@ -146,7 +145,8 @@ impl<'a> Bundle<'a> {
         self.index.find(kind, name)
     }
 
-    /// Every entry, ordered by kind and name. An entry whose record is damaged is an error in its place.
+    /// Every entry, ordered by kind and name. An entry whose record is damaged is an error in its
+    /// place.
     #[must_use]
     pub fn entries(&self) -> Entries<'a> {
         Entries {
@@ -164,7 +164,8 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    /// The entries of one kind whose names begin with `prefix`, ordered by name; found by binary search.
+    /// The entries of one kind whose names begin with `prefix`, ordered by name; found by binary
+    /// search.
     ///
     /// If the search meets a record whose name is damaged, there is one item: its error.
     #[must_use]
@@ -175,7 +176,8 @@ impl<'a> Bundle<'a> {
         }
     }
 
-    /// The licences of everything inside, if the bundle has them: the contents of the entry [`Kind::Notices`].
+    /// The licences of everything inside, if the bundle has them: the contents of the entry
+    /// [`Kind::Notices`].
     ///
     /// # Errors
     ///

@@ -1,11 +1,17 @@
-//! What entries hold and how it is stored: as it is, or as its length in 32 bits followed by a raw deflate stream.
+//! What entries hold and how it is stored: as it is, or as its length in 32 bits followed by a raw
+//! deflate stream.
 
 use std::fmt;
 
-use miniz_oxide::deflate::{CompressionLevel, compress_to_vec};
-use miniz_oxide::inflate::TINFLStatus as Status;
-use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
-use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
+use miniz_oxide::{
+    deflate::{CompressionLevel, compress_to_vec},
+    inflate::{
+        TINFLStatus as Status,
+        core::{
+            DecompressorOxide, decompress, inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
+        },
+    },
+};
 
 /// Deflate's best: 258 bytes for one bit of a length's code and one of a distance's.
 const MAX_RATIO: u64 = 1032;
@@ -81,8 +87,8 @@ pub(crate) fn deflate(contents: &[u8]) -> Option<Vec<u8>> {
     pays.then_some(stored)
 }
 
-/// The length of the contents that compressed data announces, not more than the stream behind it could give; and that
-/// stream.
+/// The length of the contents that compressed data announces, not more than the stream behind it
+/// could give; and that stream.
 pub(crate) fn announced(data: &[u8]) -> Result<(usize, &[u8]), Fault> {
     let Some((len, stream)) = data.split_first_chunk() else {
         return Err(Fault::NoLength { found: data.len() });

@@ -1,24 +1,26 @@
 //! What a bundle holds: entries of six kinds.
 
-use std::borrow::Cow;
-use std::fmt;
-use std::ops::BitOr;
+use std::{borrow::Cow, fmt, ops::BitOr};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::contents::{self, Fault};
-use crate::error::{Error, Problem};
+use crate::{
+    contents::{self, Fault},
+    error::{Error, Problem},
+};
 
 /// What an entry is. Entries are found by kind and name, so each kind is a name space of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// A module: its marshalled code, or a namespace package's [directories](Entry::directories). Named `pkg.module`.
+    /// A module: its marshalled code, or a namespace package's [directories](Entry::directories).
+    /// Named `pkg.module`.
     Module = 1,
     /// The text of a module's source, or of the lines that tracebacks need. Named as the module.
     Source = 2,
     /// A data file. Named as its path in the bundle: `scripts/app/data/x.txt`.
     Resource = 3,
-    /// A file of a distribution's metadata. Named `<dist-info directory>/<file>`: `rich-14.0.0.dist-info/METADATA`.
+    /// A file of a distribution's metadata. Named `<dist-info directory>/<file>`:
+    /// `rich-14.0.0.dist-info/METADATA`.
     Metadata = 4,
     /// The import graph, one entry with an empty name.
     Graph = 5,
@@ -69,11 +71,13 @@ impl Flags {
     pub const NONE: Self = Self(0);
     /// The module is a package: it has a `__path__`.
     pub const PACKAGE: Self = Self(1);
-    /// The module is a namespace package: it has a `__path__` and no code, and its data is never compressed.
+    /// The module is a namespace package: it has a `__path__` and no code, and its data is never
+    /// compressed.
     pub const NAMESPACE: Self = Self(2);
     /// The entry comes from the standard library.
     pub const STDLIB: Self = Self(4);
-    /// The module looks for files beside itself: virtual files are switched on before it runs. Only on modules.
+    /// The module looks for files beside itself: virtual files are switched on before it runs. Only
+    /// on modules.
     pub const VIRTUAL_FILES: Self = Self(8);
     /// The data is stored compressed. Set by the [`Writer`](crate::Writer) alone.
     pub const COMPRESSED: Self = Self(16);
@@ -115,7 +119,8 @@ impl BitOr for Flags {
     }
 }
 
-/// One entry of a [`Bundle`](crate::Bundle): its record has been checked, its data has not been looked at.
+/// One entry of a [`Bundle`](crate::Bundle): its record has been checked, its data has not been
+/// looked at.
 #[derive(Clone, Copy)]
 pub struct Entry<'a> {
     pub(crate) kind: Kind,
@@ -145,8 +150,8 @@ impl<'a> Entry<'a> {
         self.name
     }
 
-    /// The file it comes from, as tracebacks show it (`scripts/pricing.py`), or `""`; for a namespace package its first
-    /// directory.
+    /// The file it comes from, as tracebacks show it (`scripts/pricing.py`), or `""`; for a
+    /// namespace package its first directory.
     #[must_use]
     pub fn path(&self) -> &'a str {
         self.path
@@ -182,7 +187,8 @@ impl<'a> Entry<'a> {
         self.flags.intersects(Flags::WHOLE_SOURCE)
     }
 
-    /// The size in bytes of the data as it is stored, which [`Self::contents_len`] is not for compressed data.
+    /// The size in bytes of the data as it is stored, which [`Self::contents_len`] is not for
+    /// compressed data.
     #[must_use]
     pub fn len(&self) -> usize {
         self.data.len()
@@ -194,7 +200,8 @@ impl<'a> Entry<'a> {
         self.data.is_empty()
     }
 
-    /// The data as it is stored, compared with its hash at each call. What was pushed is [`Self::contents`].
+    /// The data as it is stored, compared with its hash at each call. What was pushed is
+    /// [`Self::contents`].
     ///
     /// # Errors
     ///
@@ -215,9 +222,11 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The contents, as they were pushed: the data, inflated at each call if it is stored compressed.
+    /// The contents, as they were pushed: the data, inflated at each call if it is stored
+    /// compressed.
     ///
-    /// Inflating takes no more memory than the length that the data announces, which is at most 1032 times its own.
+    /// Inflating takes no more memory than the length that the data announces, which is at most
+    /// 1032 times its own.
     ///
     /// # Errors
     ///
@@ -232,7 +241,8 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The size of the contents in bytes, without reading them: for compressed data the length that it announces.
+    /// The size of the contents in bytes, without reading them: for compressed data the length that
+    /// it announces.
     ///
     /// # Errors
     ///
@@ -247,8 +257,8 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The directories in the bundle where the package's modules and files are, of which a namespace package may have
-    /// several; none for what is not a package.
+    /// The directories in the bundle where the package's modules and files are, of which a
+    /// namespace package may have several; none for what is not a package.
     ///
     /// # Errors
     ///

@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use crate::contents::Fault;
-use crate::entry::Kind;
-use crate::header::HeaderError;
-use crate::layout::MAX_LEN;
-use crate::mismatch::Mismatch;
+use crate::{
+    contents::Fault, entry::Kind, header::HeaderError, layout::MAX_LEN, mismatch::Mismatch,
+};
 
 /// Why a bundle could not be read or written. Its message names the field or the entry at fault.
 pub struct Error(Box<Problem>);

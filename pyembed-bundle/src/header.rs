@@ -1,14 +1,16 @@
-//! The header, both ways, in const functions: one definition of each check serves the compiler and the run time.
+//! The header, both ways, in const functions: one definition of each check serves the compiler and
+//! the run time.
 
-use xxhash_rust::const_xxh3;
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::{const_xxh3, xxh3::Xxh3};
 
-use crate::layout::{
-    BYTECODE, FORMAT_VERSION, Field, MAGIC, bytes_at, header as at, put, record, u32_at, u64_at,
+use crate::{
+    layout::{
+        BYTECODE, FORMAT_VERSION, Field, MAGIC, bytes_at, header as at, put, record, u32_at, u64_at,
+    },
+    mismatch::{Expected, Mismatch},
+    options::Options,
+    text::Text,
 };
-use crate::mismatch::{Expected, Mismatch};
-use crate::options::Options;
-use crate::text::Text;
 
 /// [`BYTECODE`] as it stands in the header, filled up with zeros.
 const IDENTITY: [u8; at::BYTECODE.size] = {
@@ -72,7 +74,8 @@ macro_rules! check {
 }
 
 impl Header {
-    /// Reads and checks a header: its constants, that `bytes` are as long as it says, and that its sections fill them.
+    /// Reads and checks a header: its constants, that `bytes` are as long as it says, and that its
+    /// sections fill them.
     pub(crate) const fn parse(bytes: &[u8]) -> Result<Self, HeaderError> {
         /// The header as a whole, for bytes that end inside it.
         const WHOLE: Field = Field {
@@ -174,7 +177,8 @@ impl Header {
 
     /// The header that [`Self::parse`] reads, but for its hash, which [`seal`] puts in.
     ///
-    /// The caller has seen to it that the bundle is not longer than [`MAX_LEN`](crate::layout::MAX_LEN).
+    /// The caller has seen to it that the bundle is not longer than
+    /// [`MAX_LEN`](crate::layout::MAX_LEN).
     pub(crate) const fn encode(&self) -> [u8; at::LEN] {
         let index_offset = at::LEN as u32;
         let strings_offset = index_offset + self.index_len;

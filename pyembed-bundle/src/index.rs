@@ -1,15 +1,17 @@
 //! The table of contents: its records, judged by the sections they speak of.
 //!
-//! Only the sizes of the sections are known to be right here. Whatever a record says may be nonsense, also under a
-//! right hash, and is checked before it is used.
+//! Only the sizes of the sections are known to be right here. Whatever a record says may be
+//! nonsense, also under a right hash, and is checked before it is used.
 
 use std::ops::Range;
 
-use crate::entry::{Entry, Flags, Kind};
-use crate::error::{Error, Problem};
-use crate::layout::{Field, header, record as at};
-use crate::mismatch::{Expected, Mismatch};
-use crate::record::{Record, Span};
+use crate::{
+    entry::{Entry, Flags, Kind},
+    error::{Error, Problem},
+    layout::{Field, header, record as at},
+    mismatch::{Expected, Mismatch},
+    record::{Record, Span},
+};
 
 /// The fields that give a stretch of a section: where it starts, and its length.
 const NAME: [Field; 2] = [at::NAME_OFFSET, at::NAME_LEN];
@@ -64,9 +66,11 @@ impl<'a> Index<'a> {
         Ok(None)
     }
 
-    /// Where the records of one kind are whose names begin with `prefix`, given that they are sorted.
+    /// Where the records of one kind are whose names begin with `prefix`, given that they are
+    /// sorted.
     ///
-    /// If the search meets a record whose name lies outside of the strings, that record alone, which reads as an error.
+    /// If the search meets a record whose name lies outside of the strings, that record alone,
+    /// which reads as an error.
     pub(crate) fn with_prefix(&self, kind: Kind, prefix: &str) -> Range<usize> {
         let (Range { start, end }, prefix) = (self.of_kind(kind), prefix.as_bytes());
         self.partition(start..end, |name| name < prefix)
@@ -77,8 +81,8 @@ impl<'a> Index<'a> {
             .unwrap_or_else(|damaged| damaged..damaged + 1)
     }
 
-    /// The number of the first record in `range` whose name is not `before` the wanted ones, or else of one without a
-    /// name that can be read.
+    /// The number of the first record in `range` whose name is not `before` the wanted ones, or
+    /// else of one without a name that can be read.
     fn partition(
         &self,
         mut range: Range<usize>,

@@ -1,14 +1,16 @@
-//! Where everything stands: each offset, size and constant of the format, once, and the little-endian readers.
+//! Where everything stands: each offset, size and constant of the format, once, and the
+//! little-endian readers.
 //!
 //! `FORMAT.md` has the same tables for people; the test below compares the two.
 
 /// The version of the byte layout that this crate writes, and the only one it reads.
 pub const FORMAT_VERSION: u32 = 2;
 
-/// What the module code inside a bundle is compiled for, as `imp.get_magic()` tells for a `.pyc` file of CPython.
+/// What the module code inside a bundle is compiled for, as `imp.get_magic()` tells for a `.pyc`
+/// file of CPython.
 ///
-/// Code objects of another RustPython, or in another marshal format, do not load: a bundle whose identity
-/// differs is refused.
+/// Code objects of another RustPython, or in another marshal format, do not load: a bundle whose
+/// identity differs is refused.
 pub const BYTECODE: &str = "rustpython-0.6.0 marshal-5";
 
 /// The first byte is in no ASCII or UTF-8 text, the newline is what a text-mode copy would change.

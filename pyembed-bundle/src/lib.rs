@@ -1,8 +1,9 @@
-//! The pyembed bundle: frozen Python modules, their sources, resources and metadata in one run of bytes.
+//! The pyembed bundle: frozen Python modules, their sources, resources and metadata in one run of
+//! bytes.
 //!
-//! `pyembed-build` writes bundles with [`Writer`], `pyembed-runtime` reads them with [`Bundle`], and this crate
-//! knows of neither, nor of Python: it is the format and nothing else. `FORMAT.md` beside the crate says what
-//! every byte means.
+//! `pyembed-build` writes bundles with [`Writer`], `pyembed-runtime` reads them with [`Bundle`],
+//! and this crate knows of neither, nor of Python: it is the format and nothing else. `FORMAT.md`
+//! beside the crate says what every byte means.
 //!
 //! ```
 //! use pyembed_bundle::{Bundle, Flags, Kind, NewEntry, Options, Writer};
@@ -27,16 +28,17 @@
 //!
 //! # What is trusted, and when
 //!
-//! [`Bundle::parse`] takes any bytes and either gives a bundle or an [`Error`] that names the field at fault. It
-//! reads the header and the table of contents, never the data. Each entry's data is compared with its hash when
-//! [`Entry::data`] or [`Entry::contents`] reads it, and what is compressed is inflated at each call of the latter.
-//! [`Bundle::embedded`] runs while Rust compiles and checks the header alone, so that
-//! a bundle of another version is a compile error. No function of the crate panics on the bytes it is given,
-//! except that one, whose panic is that compile error.
+//! [`Bundle::parse`] takes any bytes and either gives a bundle or an [`Error`] that names the field
+//! at fault. It reads the header and the table of contents, never the data. Each entry's data is
+//! compared with its hash when [`Entry::data`] or [`Entry::contents`] reads it, and what is
+//! compressed is inflated at each call of the latter. [`Bundle::embedded`] runs while Rust compiles
+//! and checks the header alone, so that a bundle of another version is a compile error. No function
+//! of the crate panics on the bytes it is given, except that one, whose panic is that compile
+//! error.
 //!
-//! The hashes find damage, not malice: whoever can write a bundle can write its hashes. What they guard against
-//! when they are right and the contents are not is a panic, a read out of bounds or memory taken for nothing: those
-//! stay errors.
+//! The hashes find damage, not malice: whoever can write a bundle can write its hashes. What they
+//! guard against when they are right and the contents are not is a panic, a read out of bounds or
+//! memory taken for nothing: those stay errors.
 
 #![forbid(unsafe_code)]
 

@@ -1,7 +1,7 @@
-//! A number of a bundle that is not what it must be: the one shape of most errors, and usable in a const context.
+//! A number of a bundle that is not what it must be: the one shape of most errors, and usable in a
+//! const context.
 
-use crate::layout::Field;
-use crate::text::Text;
+use crate::{layout::Field, text::Text};
 
 /// What a number had to be.
 #[derive(Clone, Copy)]

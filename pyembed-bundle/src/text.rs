@@ -1,6 +1,7 @@
 //! Text put together in a const context, where `format!` is not to be had.
 //!
-//! The message of a compile error and of an [`Error`](crate::Error) are the same text, so both come from here.
+//! The message of a compile error and of an [`Error`](crate::Error) are the same text, so both come
+//! from here.
 
 /// Room for the longest message of `embedded`; what is beyond is cut off.
 const CAPACITY: usize = 512;

@@ -1,17 +1,18 @@
 //! The writer.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::contents::deflate;
-use crate::entry::{Flags, Kind};
-use crate::error::{Error, Problem};
-use crate::header::{self, Header};
-use crate::layout::{self, MAX_LEN};
-use crate::options::Options;
-use crate::record::{Record, Span};
+use crate::{
+    contents::deflate,
+    entry::{Flags, Kind},
+    error::{Error, Problem},
+    header::{self, Header},
+    layout::{self, MAX_LEN},
+    options::Options,
+    record::{Record, Span},
+};
 
 /// An entry to be written. All fields but the last are those of [`Entry`](crate::Entry).
 #[derive(Clone)]
@@ -26,7 +27,8 @@ pub struct NewEntry<'a> {
     pub path: Cow<'a, str>,
     /// The data, as [`Entry::contents`](crate::Entry::contents) gives it back.
     pub data: Cow<'a, [u8]>,
-    /// Whether to store the data compressed if that saves a quarter of it or more. A namespace package's never is.
+    /// Whether to store the data compressed if that saves a quarter of it or more. A namespace
+    /// package's never is.
     pub compress: bool,
 }
 
@@ -50,8 +52,8 @@ impl NewEntry<'_> {
 
 /// Collects entries and writes them as a bundle.
 ///
-/// The bytes depend on the options and the entries, not on the order in which these were pushed; compressed ones also
-/// on the version of the crate `miniz_oxide`, which `Cargo.lock` fixes.
+/// The bytes depend on the options and the entries, not on the order in which these were pushed;
+/// compressed ones also on the version of the crate `miniz_oxide`, which `Cargo.lock` fixes.
 #[must_use = "nothing is written before `finish`"]
 pub struct Writer<'a> {
     options: Options,

@@ -37,7 +37,8 @@ pub(crate) fn find(name: &str) -> Result<Compiled, String> {
     }
 }
 
-/// Whether the build script has compiled the bundle, the last time it ran. Its file alone says less: nothing takes it away.
+/// Whether the build script has compiled the bundle, the last time it ran. Its file alone says
+/// less: nothing takes it away.
 fn is_compiled(name: &str) -> bool {
     env::var_os(bundle_variable(name)).is_some()
 }
@@ -87,7 +88,8 @@ fn utf8(path: &Path) -> Result<String, String> {
     })
 }
 
-/// Beside what rustc writes; where it does not say, as in rust-analyzer, among the system's temporary files. Never among the sources.
+/// Beside what rustc writes; where it does not say, as in rust-analyzer, among the system's
+/// temporary files. Never among the sources.
 fn output_directory() -> PathBuf {
     match rustc_argument("--out-dir") {
         Some(directory) => directory.into(),
@@ -122,10 +124,12 @@ fn system_of(target: &str) -> String {
     }
 }
 
-/// Writes the bundle beside `path`, in a file whose name tells its content: several crates are compiled at once into one directory.
+/// Writes the bundle beside `path`, in a file whose name tells its content: several crates are
+/// compiled at once into one directory.
 ///
-/// The file gets an old modification time. It is made while the crate compiles, and what changes after that began looks to cargo like
-/// an edit that was missed, which would compile the crate once more. What matters are the sources, which are tracked.
+/// The file gets an old modification time. It is made while the crate compiles, and what changes
+/// after that began looks to cargo like an edit that was missed, which would compile the crate once
+/// more. What matters are the sources, which are tracked.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     let mut hash = DefaultHasher::new();
     bytes.hash(&mut hash);

@@ -38,7 +38,8 @@ fn from_out_dir(runtime: &Path, name: &str, span: Span) -> TokenStream {
     }
 }
 
-/// Each source is named, too, so that cargo compiles the crate again when one is edited. Constants leave nothing in the binary.
+/// Each source is named, too, so that cargo compiles the crate again when one is edited. Constants
+/// leave nothing in the binary.
 fn from_file(runtime: &Path, file: &str, inputs: &[String], span: Span) -> TokenStream {
     quote_spanned! {span=>
         {

@@ -8,7 +8,8 @@ use syn::{
 
 /// The arguments of `include_python!`.
 pub(crate) struct Input {
-    /// The runtime crate, by a path that works where the macro is called: users may rename the dependency.
+    /// The runtime crate, by a path that works where the macro is called: users may rename the
+    /// dependency.
     pub(crate) runtime: Path,
     /// The rest, read apart so that a mistake in it leaves `runtime` known.
     pub(crate) path: syn::Result<LitStr>,

@@ -6,7 +6,8 @@ mod input;
 
 use proc_macro::TokenStream;
 
-/// `include_python! { $crate, "scripts/" }`: the runtime crate as the caller knows it, and a directory.
+/// `include_python! { $crate, "scripts/" }`: the runtime crate as the caller knows it, and a
+/// directory.
 #[doc(hidden)]
 #[proc_macro]
 pub fn include_python(input: TokenStream) -> TokenStream {

@@ -18,8 +18,8 @@ impl Python {
     ///
     /// # Errors
     ///
-    /// The exception that importing the module or calling the function raised, or a conversion error that says which
-    /// argument (or the result) was expected to be what.
+    /// The exception that importing the module or calling the function raised, or a conversion
+    /// error that says which argument (or the result) was expected to be what.
     pub fn call<R: FromPython>(&self, path: &str, args: impl CallArgs) -> Result<R> {
         self.attach(|py| {
             let function = resolve(py.vm, path);
@@ -58,7 +58,8 @@ impl Attached<'_> {
     }
 }
 
-/// Imports the module named by all but the last part of `path`, or by as much of it as names modules, and reads the rest as attributes.
+/// Imports the module named by all but the last part of `path`, or by as much of it as names
+/// modules, and reads the rest as attributes.
 fn resolve(vm: &VirtualMachine, path: &str) -> PyResult {
     let Some((module, attribute)) = path.rsplit_once('.') else {
         let message =
@@ -75,7 +76,8 @@ fn resolve(vm: &VirtualMachine, path: &str) -> PyResult {
     }
 }
 
-/// Whether importing failed only because some part of `path` after the first is no module, so that it may be a class.
+/// Whether importing failed only because some part of `path` after the first is no module, so that
+/// it may be a class.
 fn names_attribute(vm: &VirtualMachine, path: &str, raised: &PyBaseExceptionRef) -> bool {
     let missing = vm.ctx.exceptions.module_not_found_error;
     let is_part = |name: &str| {
@@ -94,7 +96,8 @@ fn names_attribute(vm: &VirtualMachine, path: &str, raised: &PyBaseExceptionRef)
 fn import(vm: &VirtualMachine, name: &str) -> PyResult {
     let is_top = !name.contains('.');
     let name = vm.ctx.new_str(name);
-    // Not a look-up in `sys.modules`: another thread may be in the middle of importing the module, and this waits for it.
+    // Not a look-up in `sys.modules`: another thread may be in the middle of importing the module,
+    // and this waits for it.
     let top = vm.import(&*name, 0)?;
     if is_top {
         return Ok(top);

@@ -9,22 +9,24 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why a call into Python gave no value.
 ///
-/// `Display` prints an exception as Python does, traceback and all. `Debug` prints the same, because that is what a `main` that
-/// returns an error shows.
+/// `Display` prints an exception as Python does, traceback and all. `Debug` prints the same,
+/// because that is what a `main` that returns an error shows.
 #[non_exhaustive]
 pub enum Error {
     /// Python code raised an exception.
     Exception(Box<Exception>),
     /// A value could not become its Rust or Python counterpart.
     Conversion {
-        /// What was called, as it was given: `pricing.quote`. Empty when a value was converted outside a call.
+        /// What was called, as it was given: `pricing.quote`. Empty when a value was converted
+        /// outside a call.
         callee: String,
         /// Which value, and why not.
         source: ConversionError,
     },
     /// The bundle is damaged, or was made by another version.
     Bundle(pyembed_bundle::Error),
-    /// The interpreter itself failed, or code of yours that a conversion ran panicked. Every later call ends in this error, too.
+    /// The interpreter itself failed, or code of yours that a conversion ran panicked. Every later
+    /// call ends in this error, too.
     Panic(String),
 }
 
@@ -38,7 +40,8 @@ impl Error {
         }
     }
 
-    /// An exception raised by a conversion is an exception; anything else wrong with a value is a conversion error.
+    /// An exception raised by a conversion is an exception; anything else wrong with a value is a
+    /// conversion error.
     pub(crate) fn from_conversion(py: Attached<'_>, callee: &str, error: ConversionError) -> Self {
         match error.into_raised() {
             Ok(raised) => exception::to_error(py, &raised),

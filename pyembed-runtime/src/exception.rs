@@ -11,12 +11,14 @@ use rustpython_vm::{
 
 use crate::{Attached, Error};
 
-/// How many exceptions of one chain are kept. Longer chains are made by retry loops, and their ends tell the story.
+/// How many exceptions of one chain are kept. Longer chains are made by retry loops, and their ends
+/// tell the story.
 const MAX_CHAIN: usize = 50;
 
 /// A Python exception: its type, message and frames, and the exceptions it came from.
 ///
-/// It holds text, not Python objects, so it can outlive the interpreter. `Display` is the traceback as Python prints it.
+/// It holds text, not Python objects, so it can outlive the interpreter. `Display` is the traceback
+/// as Python prints it.
 #[derive(Debug, Clone, Default)]
 pub struct Exception {
     pub(crate) type_name: String,
@@ -84,7 +86,8 @@ impl Exception {
         self.cause.as_deref()
     }
 
-    /// The exception that was being handled when this one was raised, unless `raise … from` hides it.
+    /// The exception that was being handled when this one was raised, unless `raise … from` hides
+    /// it.
     #[must_use]
     pub fn context(&self) -> Option<&Self> {
         self.context.as_deref()
@@ -319,7 +322,8 @@ impl Reader<'_> {
         None
     }
 
-    /// An attribute that is there and not None. An exception's attributes may be properties that raise.
+    /// An attribute that is there and not None. An exception's attributes may be properties that
+    /// raise.
     fn attribute(&self, object: &PyObject, name: &'static str) -> Option<PyObjectRef> {
         let value = object.get_attr(name, self.vm).ok()?;
         (!self.vm.is_none(&value)).then_some(value)

@@ -43,7 +43,8 @@ fn settings(config: Config) -> Settings {
     settings
 }
 
-/// RustPython has looked at PYTHONEXECUTABLE, `pyvenv.cfg` and `/usr/local/lib` by now: none of what it found may stay.
+/// RustPython has looked at PYTHONEXECUTABLE, `pyvenv.cfg` and `/usr/local/lib` by now: none of
+/// what it found may stay.
 fn seal_paths(vm: &mut VirtualMachine) {
     if let Some(state) = PyRc::get_mut(&mut vm.state) {
         let executable = executable();
@@ -55,7 +56,8 @@ fn seal_paths(vm: &mut VirtualMachine) {
     }
 }
 
-/// The path of the running binary, which `sys.executable` and every `__file__` begin with. Empty if the system does not tell.
+/// The path of the running binary, which `sys.executable` and every `__file__` begin with. Empty if
+/// the system does not tell.
 pub(crate) fn executable() -> String {
     std::env::current_exe()
         .map(|path| path.to_string_lossy().into_owned())

@@ -1,8 +1,8 @@
 //! Runs Python that was compiled into a Rust binary.
 //!
-//! A bundle is made while cargo builds (see `pyembed-build`), embedded with [`include_python!`], and imported by a RustPython
-//! interpreter that lives inside the process. Nothing is installed beside the binary, and nothing on disk or in the environment
-//! changes what runs.
+//! A bundle is made while cargo builds (see `pyembed-build`), embedded with [`include_python!`],
+//! and imported by a RustPython interpreter that lives inside the process. Nothing is installed
+//! beside the binary, and nothing on disk or in the environment changes what runs.
 //!
 //! ```no_run
 //! # const SKETCH: &str = stringify! {
@@ -20,9 +20,10 @@
 //! ```
 //!
 //! - [`Python`] is the interpreter: clone it, send it, call it from any thread.
-//! - [`ToPython`] and [`FromPython`] say which Rust types become which Python types; [`Serde`] covers every serde type and
-//!   [`PyObject`] holds anything else.
-//! - [`Error`] holds a Python exception as Rust data; its `Display` is the traceback as Python prints it.
+//! - [`ToPython`] and [`FromPython`] say which Rust types become which Python types; [`Serde`]
+//!   covers every serde type and [`PyObject`] holds anything else.
+//! - [`Error`] holds a Python exception as Rust data; its `Display` is the traceback as Python
+//!   prints it.
 //! - [`run`] makes a whole Python program the binary, like `python -m app`.
 
 mod attached;
@@ -54,10 +55,11 @@ pub use run::run;
 
 /// Embeds a directory of Python as a [`Bundle`].
 ///
-/// The path is relative to `CARGO_MANIFEST_DIR`, and `"scripts/"` means the same bundle as `"scripts"`. With a build script that
-/// calls `pyembed_build::compile("scripts")`, the macro takes what that compiled. Without one it compiles the directory
-/// itself: edits of the files are then tracked, but a file that is *added* is only seen when something else changes, the
-/// options of the builder are not at hand, and the default features of this crate are taken for granted.
+/// The path is relative to `CARGO_MANIFEST_DIR`, and `"scripts/"` means the same bundle as
+/// `"scripts"`. With a build script that calls `pyembed_build::compile("scripts")`, the macro takes
+/// what that compiled. Without one it compiles the directory itself: edits of the files are then
+/// tracked, but a file that is *added* is only seen when something else changes, the options of the
+/// builder are not at hand, and the default features of this crate are taken for granted.
 ///
 /// Everything wrong with the Python is a compile error at the macro call.
 #[macro_export]

@@ -10,7 +10,8 @@ use crate::{
 
 /// Any Python value, held from Rust.
 ///
-/// It keeps its interpreter alive, may be cloned and sent to other threads, and serves as an argument or a result of calls.
+/// It keeps its interpreter alive, may be cloned and sent to other threads, and serves as an
+/// argument or a result of calls.
 pub struct PyObject {
     object: ManuallyDrop<PyObjectRef>,
     python: Python,
@@ -104,7 +105,8 @@ impl Clone for PyObject {
 
 impl Drop for PyObject {
     fn drop(&mut self) {
-        // The last reference may run `__del__`, which needs an attached thread. Where that cannot be had the object leaks.
+        // The last reference may run `__del__`, which needs an attached thread. Where that cannot
+        // be had the object leaks.
         let object = &mut self.object;
         let _ = self.python.attach(|_| {
             // SAFETY: the field is dropped once, here, and nothing reads it afterwards.

@@ -26,12 +26,13 @@ use crate::{
 
 /// An embedded Python interpreter with one bundle to import from.
 ///
-/// A `Python` is a handle: clones share the interpreter, and any thread may use one (with the feature `threading`, which is on by
-/// default). When the last handle (or [`PyObject`](crate::PyObject)) goes, non-daemon threads are joined, `atexit` functions run and `sys.stdout` and
-/// `sys.stderr` are flushed.
+/// A `Python` is a handle: clones share the interpreter, and any thread may use one (with the
+/// feature `threading`, which is on by default). When the last handle (or
+/// [`PyObject`](crate::PyObject)) goes, non-daemon threads are joined, `atexit` functions run and
+/// `sys.stdout` and `sys.stderr` are flushed.
 ///
-/// Several interpreters may live in one process. They share no modules. Keep one rather than making one for each task: RustPython does not
-/// give the memory of an interpreter's modules back.
+/// Several interpreters may live in one process. They share no modules. Keep one rather than making
+/// one for each task: RustPython does not give the memory of an interpreter's modules back.
 #[derive(Clone)]
 pub struct Python {
     shared: Arc<Shared>,
@@ -78,7 +79,8 @@ impl Python {
             Ok(Some(result)) => result,
             Ok(None) => Err(Error::Panic("this thread is ending".to_owned())),
             Err(panic) => {
-                // RustPython's record of the frames that were unwound is left as it was: nothing may run on top of it.
+                // RustPython's record of the frames that were unwound is left as it was: nothing
+                // may run on top of it.
                 self.shared.has_panicked.store(true, Ordering::Release);
                 Err(Error::from_panic(panic.as_ref()))
             }
@@ -105,7 +107,8 @@ impl Drop for Shared {
             // SAFETY: the field is dropped once, here, and nothing reads it afterwards.
             unsafe { ManuallyDrop::drop(&mut self.threads) };
         }
-        // Else the VM leaks: what it holds cannot be dropped after a panic, nor on a thread whose thread-locals are gone.
+        // Else the VM leaks: what it holds cannot be dropped after a panic, nor on a thread whose
+        // thread-locals are gone.
     }
 }
 
@@ -132,9 +135,11 @@ impl Builder {
         self
     }
 
-    /// Opens the interpreter: modules that the bundle does not hold are also looked for in this directory on disk.
+    /// Opens the interpreter: modules that the bundle does not hold are also looked for in this
+    /// directory on disk.
     ///
-    /// Directories are searched in the order given. Without this call nothing is ever imported from disk.
+    /// Directories are searched in the order given. Without this call nothing is ever imported from
+    /// disk.
     pub fn import_path(mut self, directory: impl Into<PathBuf>) -> Self {
         self.import_paths.push(directory.into());
         self
@@ -177,8 +182,8 @@ fn install(vm: &VirtualMachine, bundle: Bundle<'static>, import_paths: &[PathBuf
     buffer_lines(vm)
 }
 
-/// Rust's own stdout is flushed at each line break. With Python's buffered until the end, the lines of one program would
-/// come out in another order than they were printed.
+/// Rust's own stdout is flushed at each line break. With Python's buffered until the end, the lines
+/// of one program would come out in another order than they were printed.
 fn buffer_lines(vm: &VirtualMachine) -> PyResult<()> {
     let stdout = vm.sys_module.get_attr("stdout", vm)?;
     // Without the feature host-env there is a plainer stream, which buffers nothing.

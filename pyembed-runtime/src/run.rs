@@ -22,7 +22,8 @@ use crate::{
     shutdown,
 };
 
-/// The codes a shell gives a program that SIGINT (2) or SIGPIPE (13) ended: 128 and the signal's number.
+/// The codes a shell gives a program that SIGINT (2) or SIGPIPE (13) ended: 128 and the signal's
+/// number.
 const INTERRUPTED: u8 = 130;
 const BROKEN_PIPE: u8 = 141;
 /// What Rust's own runtime exits with after a panic.
@@ -30,8 +31,9 @@ const PANICKED: u8 = 101;
 
 /// Runs the module as the main program, like `python -m module`, and gives the process's exit code.
 ///
-/// `sys.argv` is the process's arguments. Ctrl-C raises KeyboardInterrupt. A package runs its `__main__` module. Before this returns, threads are
-/// joined, `atexit` functions run, and output is flushed.
+/// `sys.argv` is the process's arguments. Ctrl-C raises KeyboardInterrupt. A package runs its
+/// `__main__` module. Before this returns, threads are joined, `atexit` functions run, and output
+/// is flushed.
 ///
 /// | the program ends by | exit code |
 /// |---|---|
@@ -63,7 +65,8 @@ fn run_program(bundle: Bundle<'static>, module: &str) -> u8 {
         say(&error.to_string());
         return 1;
     }
-    // The process ends after this. Taking the interpreter apart would only cost time, and run destructors without a VM.
+    // The process ends after this. Taking the interpreter apart would only cost time, and run
+    // destructors without a VM.
     let interpreter = ManuallyDrop::new(interpreter::build(Config {
         argv: arguments(),
         signal_handlers: true,
@@ -183,13 +186,15 @@ impl End<'_> {
         }
     }
 
-    /// Whether it is stdout that nobody reads, and not some other pipe: what could not be written still cannot.
+    /// Whether it is stdout that nobody reads, and not some other pipe: what could not be written
+    /// still cannot.
     fn stdout_is_broken(&self) -> bool {
         let broken_pipe = self.vm.ctx.exceptions.broken_pipe_error;
         shutdown::flush(self.vm, "stdout").is_err_and(|again| again.fast_isinstance(broken_pipe))
     }
 
-    /// Through `sys.excepthook` if the program put its own there, else as [`Error`] prints it. The hook may decide the exit code.
+    /// Through `sys.excepthook` if the program put its own there, else as [`Error`] prints it. The
+    /// hook may decide the exit code.
     fn report(&self, raised: &PyBaseExceptionRef) -> Option<u8> {
         // What the program wrote comes before what is said of its end.
         let _ = shutdown::flush(self.vm, "stdout");

@@ -4,10 +4,12 @@ use rustpython_vm::{PyResult, VirtualMachine, builtins::PyBaseExceptionRef, stdl
 
 /// Joins threads, runs exit functions and flushes.
 ///
-/// RustPython's own `finalize` does more, at a price: it imports `threading`, collects garbage several times, and leaves a process-wide flag
-/// set that slows every other interpreter. Files and threads are seen to here; the memory of modules goes with the process.
+/// RustPython's own `finalize` does more, at a price: it imports `threading`, collects garbage
+/// several times, and leaves a process-wide flag set that slows every other interpreter. Files and
+/// threads are seen to here; the memory of modules goes with the process.
 ///
-/// An error of the last flush of `sys.stdout` is left to the caller; everything else was reported on `sys.stderr`.
+/// An error of the last flush of `sys.stdout` is left to the caller; everything else was reported
+/// on `sys.stderr`.
 pub(crate) fn end(vm: &VirtualMachine) -> Result<(), PyBaseExceptionRef> {
     join_threads(vm);
     atexit::_run_exitfuncs(vm);

@@ -1,8 +1,10 @@
-//! What `threads.rs` is without the feature `threading`: one VM, for the one thread that can have it.
+//! What `threads.rs` is without the feature `threading`: one VM, for the one thread that can have
+//! it.
 
 use rustpython_vm::{Interpreter, VirtualMachine};
 
-/// The VM of an interpreter. Not `Send`, and so neither is `Python`: the stack bounds in the VM are those of this thread.
+/// The VM of an interpreter. Not `Send`, and so neither is `Python`: the stack bounds in the VM are
+/// those of this thread.
 pub(crate) struct Threads {
     interpreter: Interpreter,
 }

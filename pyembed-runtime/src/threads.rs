@@ -1,8 +1,9 @@
 //! One VM per thread of an interpreter.
 //!
-//! RustPython keeps the stack bounds, the exception state and the context variables of a thread in a `VirtualMachine`. Using one on a
-//! thread that did not make it raises RecursionError at the first frame, or overruns the stack. So each thread that
-//! calls gets a VM of its own, kept for its next call; the VM of a thread that has ended serves the next new one.
+//! RustPython keeps the stack bounds, the exception state and the context variables of a thread in
+//! a `VirtualMachine`. Using one on a thread that did not make it raises RecursionError at the
+//! first frame, or overruns the stack. So each thread that calls gets a VM of its own, kept for its
+//! next call; the VM of a thread that has ended serves the next new one.
 
 use std::{
     cell::RefCell,
@@ -21,9 +22,11 @@ use rustpython_vm::{
 
 /// The VM of one thread at a time.
 struct ThreadVm {
-    /// Reentrant because Python called from Rust may call Rust that calls Python on the same thread.
+    /// Reentrant because Python called from Rust may call Rust that calls Python on the same
+    /// thread.
     owner: ReentrantMutex<ThreadedVirtualMachine>,
-    /// The VM inside `owner`, which gives access to it only by asking the system for the stack bounds again: 60 µs on the main thread.
+    /// The VM inside `owner`, which gives access to it only by asking the system for the stack
+    /// bounds again: 60 µs on the main thread.
     vm: AtomicPtr<VirtualMachine>,
 }
 
@@ -47,8 +50,9 @@ impl ThreadVm {
     /// Runs `f` attached. The thread must be the one that called `settle` last.
     fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> R {
         let _only_this_thread = self.owner.lock();
-        // SAFETY: the pointer was taken from `owner`, which is in the same allocation, never moves and lives as long as `self`. It is
-        // not null, because nobody gets at a `ThreadVm` before it was settled. The lock keeps other threads out.
+        // SAFETY: the pointer was taken from `owner`, which is in the same allocation, never moves
+        // and lives as long as `self`. It is not null, because nobody gets at a `ThreadVm`
+        // before it was settled. The lock keeps other threads out.
         let vm = unsafe { &*self.vm.load(Ordering::Acquire) };
         enter_vm(vm, || f(vm))
     }
@@ -58,7 +62,8 @@ impl ThreadVm {
 pub(crate) struct Threads {
     /// Makes VMs for new threads, and runs nothing after start-up.
     interpreter: Mutex<Interpreter>,
-    /// The only strong references: a VM must not be dropped by a thread that is ending, whose thread-locals are gone.
+    /// The only strong references: a VM must not be dropped by a thread that is ending, whose
+    /// thread-locals are gone.
     vms: Mutex<Vec<Arc<ThreadVm>>>,
     idle: Arc<Idle>,
 }

@@ -3,11 +3,13 @@
 use rustls::crypto::ring;
 use rustpython_stdlib::ssl::providers::CryptoExt;
 
-/// RustPython takes its cryptography from the process-wide provider of rustls, and panics in the first connection without one.
+/// RustPython takes its cryptography from the process-wide provider of rustls, and panics in the
+/// first connection without one.
 ///
-/// An application that has installed a provider of its own before keeps it; then RustPython cannot be told what it can do, and a TLS connection
-/// from Python ends in [`Error::Panic`](crate::Error::Panic). If Python is started first, it is the
-/// application's own `install_default` that fails.
+/// An application that has installed a provider of its own before keeps it; then RustPython cannot
+/// be told what it can do, and a TLS connection from Python ends in
+/// [`Error::Panic`](crate::Error::Panic). If Python is started first, it is the application's own
+/// `install_default` that fails.
 pub(crate) fn install_provider() {
     let abilities = CryptoExt {
         all_cipher_suites: Some(ring::ALL_CIPHER_SUITES),

@@ -1,4 +1,5 @@
-//! The build's list of native modules, held against the interpreter with whatever features this is compiled with.
+//! The build's list of native modules, held against the interpreter with whatever features this is
+//! compiled with.
 
 use std::collections::BTreeSet;
 

@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 /// How long an answer may take on a machine that is busy.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Chromium reads commands from descriptor 3 and answers on 4: the shell moves its standard streams there.
+/// Chromium reads commands from descriptor 3 and answers on 4: the shell moves its standard streams
+/// there.
 const MOVE_STREAMS: &str = r#"exec "$@" 3<&0 4>&1 0</dev/null 1>/dev/null"#;
 
 const FLAGS: [&str; 10] = [

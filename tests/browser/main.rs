@@ -13,12 +13,11 @@ use std::{
     sync::OnceLock,
 };
 
+use chromium::Chromium;
+use leaving::leaving;
 use pyembed_build::{Builder, Context};
 use pyembed_tests::wheels::{MUST_NOT_SKIP, packages, wheels};
 use serde_json::{Value, json};
-
-use chromium::Chromium;
-use leaving::leaving;
 
 const NARROW: (u32, u32) = (480, 900);
 const WIDE: (u32, u32) = (1400, 1000);

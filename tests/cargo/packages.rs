@@ -1,4 +1,5 @@
-//! Real packages: their wheels, fetched by pip, bundled by a crate of its own, doing the work of `packages/scripts` in one binary.
+//! Real packages: their wheels, fetched by pip, bundled by a crate of its own, doing the work of
+//! `packages/scripts` in one binary.
 
 use std::{fs, path::Path, process::Command};
 
@@ -119,7 +120,8 @@ fn the_table_says_what_the_programs_do() {
     }
 }
 
-/// The names of the files in a directory of the packages, sorted, without those that begin with an underscore.
+/// The names of the files in a directory of the packages, sorted, without those that begin with an
+/// underscore.
 fn stems(directory: &str) -> Vec<String> {
     let files = fs::read_dir(packages().join(directory)).unwrap();
     let paths = files

@@ -4,7 +4,8 @@ use pyembed_runtime::Error;
 
 use crate::support::{basic, error_of};
 
-/// The error's text with the line numbers of the standard library taken out: they change with its release.
+/// The error's text with the line numbers of the standard library taken out: they change with its
+/// release.
 fn text(error: &Error) -> String {
     let mut text = String::new();
     for line in error.to_string().lines() {

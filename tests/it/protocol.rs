@@ -1,4 +1,5 @@
-//! The import protocol as Python code sees it: each test is a function of a module under `python/protocol`.
+//! The import protocol as Python code sees it: each test is a function of a module under
+//! `python/protocol`.
 
 use std::sync::OnceLock;
 

@@ -1,4 +1,5 @@
-//! The macro works under another name of the crate, without a prelude, and however the directory is spelled.
+//! The macro works under another name of the crate, without a prelude, and however the directory is
+//! spelled.
 #![no_implicit_prelude]
 
 extern crate pyembed_runtime as embedded;

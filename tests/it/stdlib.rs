@@ -14,7 +14,8 @@ fn stdlib_modules(bundle: &Bundle<'static>) -> Vec<&'static str> {
         .collect()
 }
 
-/// What an application of six modules holds: reviewed, and each with its reason in the bundle's graph.
+/// What an application of six modules holds: reviewed, and each with its reason in the bundle's
+/// graph.
 const REACHED: &str = include_str!("../golden/reached.txt");
 
 #[test]

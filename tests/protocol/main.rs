@@ -1,8 +1,9 @@
-//! The import protocol, behaviour by behaviour, as CPython's own tests of `importlib`, `pkgutil`, `importlib.resources`, `importlib.metadata`,
-//! `zipimport`, `runpy` and `inspect` look at it.
+//! The import protocol, behaviour by behaviour, as CPython's own tests of `importlib`, `pkgutil`,
+//! `importlib.resources`, `importlib.metadata`, `zipimport`, `runpy` and `inspect` look at it.
 //!
-//! Each test is the function of the same name in `python/cases/case/<module>.py`. `python/check.py` runs the same functions in CPython; where
-//! ours does something else on purpose, the function says so with `differs`.
+//! Each test is the function of the same name in `python/cases/case/<module>.py`. `python/check.py`
+//! runs the same functions in CPython; where ours does something else on purpose, the function says
+//! so with `differs`.
 
 #![allow(clippy::unwrap_used)]
 

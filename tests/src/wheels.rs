@@ -16,8 +16,8 @@ pub fn packages() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("packages")
 }
 
-/// The directory of the wheels that `packages/requirements.txt` names; they are fetched below `target` once. None, with a message, where pip or
-/// the network is missing.
+/// The directory of the wheels that `packages/requirements.txt` names; they are fetched below
+/// `target` once. None, with a message, where pip or the network is missing.
 ///
 /// # Panics
 ///

@@ -1,10 +1,12 @@
-//! Prints a table of the planets in every format that a plugin knows: plugins of the program itself, and installed ones.
+//! Prints a table of the planets in every format that a plugin knows: plugins of the program
+//! itself, and installed ones.
 
 use pyembed_runtime::{Bundle, Python, Result, include_python};
 
 static SCRIPTS: Bundle = include_python!("scripts/");
 
-/// A plugin as `almanac.plugins_found` describes it: its name, where it comes from, and what it does.
+/// A plugin as `almanac.plugins_found` describes it: its name, where it comes from, and what it
+/// does.
 type Plugin = (String, String, String);
 
 fn main() -> Result<()> {

@@ -1,4 +1,5 @@
-//! Prices an order with rules written in Python: the package `scripts/pricing` is compiled into this binary.
+//! Prices an order with rules written in Python: the package `scripts/pricing` is compiled into
+//! this binary.
 
 use pyembed_runtime::{Bundle, Error, Exception, Python, Result, Serde, include_python};
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,8 @@ struct Quote {
     lines: Vec<Line>,
     discounts: Vec<Discount>,
     refused: Vec<String>,
-    subtotal: String, // a Decimal, which as text keeps every digit; f64 would do where that does not matter
+    subtotal: String, /* a Decimal, which as text keeps every digit; f64 would do where that
+                       * does not matter */
     total: String,
 }
 

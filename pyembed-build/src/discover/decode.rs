@@ -1,7 +1,7 @@
-//! Bytes of a source file to text, as CPython's tokenizer does it: byte order mark, PEP 263 declaration, UTF-8.
+//! Bytes of a source file to text, as CPython's tokenizer does it: byte order mark, PEP 263
+//! declaration, UTF-8.
 
-use std::fmt;
-use std::ops::Range;
+use std::{fmt, ops::Range};
 
 use super::encodings::{Codec, codec};
 use crate::diagnostic::{Diagnostic, Place};
@@ -51,8 +51,8 @@ impl std::error::Error for DecodeError {}
 ///
 /// # Errors
 ///
-/// Bytes that the declared encoding (or UTF-8, when none is declared) does not have, an encoding that is unknown or contradicts the
-/// byte order mark, and NUL characters.
+/// Bytes that the declared encoding (or UTF-8, when none is declared) does not have, an encoding
+/// that is unknown or contradicts the byte order mark, and NUL characters.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
     let source = Source::new(bytes);
     let cookie = find_cookie(source.body);
@@ -178,7 +178,8 @@ impl<'a> Source<'a> {
     }
 }
 
-/// The place of the character that follows a decoded text, with the rest of its line as far as it is UTF-8.
+/// The place of the character that follows a decoded text, with the rest of its line as far as it
+/// is UTF-8.
 fn place_after(before: &str, rest: &[u8]) -> Place {
     let mut text = before.to_owned();
     text.push_str(&String::from_utf8_lossy(line(rest)));
@@ -193,7 +194,8 @@ fn line(bytes: &[u8]) -> &[u8] {
         .unwrap_or_default()
 }
 
-/// Where the first two lines name an encoding. The second counts only when the first is blank or a comment.
+/// Where the first two lines name an encoding. The second counts only when the first is blank or a
+/// comment.
 fn find_cookie(body: &[u8]) -> Option<Range<usize>> {
     let first = line(body);
     if let Some(cookie) = cookie_in(first) {

@@ -8,22 +8,24 @@ pub(super) enum Codec {
     Utf8,
     Ascii,
     Latin1,
-    /// A table of encoding_rs. Where Python leaves the bytes 0x80 to 0x9F undefined, WHATWG fills them with control characters;
-    /// `c1` says what Python does with them.
+    /// A table of encoding_rs. Where Python leaves the bytes 0x80 to 0x9F undefined, WHATWG fills
+    /// them with control characters; `c1` says what Python does with them.
     Table {
         encoding: &'static Encoding,
         c1: C1,
     },
 }
 
-/// What Python does with the bytes 0x80 to 0x9F where the WHATWG table has a C1 control character or another idea.
+/// What Python does with the bytes 0x80 to 0x9F where the WHATWG table has a C1 control character
+/// or another idea.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum C1 {
     /// As the table says.
     Table,
     /// A byte that would be a control character is an error (the code pages of Windows).
     Undefined,
-    /// Every such byte is the control character of the same number (ISO 8859 read through a Windows table).
+    /// Every such byte is the control character of the same number (ISO 8859 read through a Windows
+    /// table).
     Controls,
 }
 
@@ -34,10 +36,12 @@ pub(super) struct Undecodable {
     pub(super) offset: usize,
 }
 
-/// The codec of a PEP 263 name, by Python's rules for the spelling: case, `-`, `_` and spaces do not matter.
+/// The codec of a PEP 263 name, by Python's rules for the spelling: case, `-`, `_` and spaces do
+/// not matter.
 pub(super) fn codec(name: &str) -> Option<Codec> {
     let name = name.to_ascii_lowercase().replace(['-', ' '], "_");
-    // `utf-8-unix` and `latin-1-dos` are how Emacs writes line endings; Python's tokenizer accepts them.
+    // `utf-8-unix` and `latin-1-dos` are how Emacs writes line endings; Python's tokenizer accepts
+    // them.
     if name.starts_with("utf_8_") {
         return Some(Codec::Utf8);
     }

@@ -1,10 +1,15 @@
-//! All roots together: each name once, as `sys.path` would have it, and an error where a name is ambiguous.
+//! All roots together: each name once, as `sys.path` would have it, and an error where a name is
+//! ambiguous.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
-use super::tree::{Tree, ancestors};
-use super::{Discovered, Extension, LeftOut, Module, ModuleKind, Resource};
+use super::{
+    Discovered, Extension, LeftOut, Module, ModuleKind, Resource,
+    tree::{Tree, ancestors},
+};
 use crate::diagnostic::Diagnostic;
 
 /// Roots, in the order the user gave them.
@@ -146,7 +151,8 @@ fn hidden(winner: &Module, loser: &Module) -> Diagnostic {
         .help("rename one of them, or give the directory an `__init__.py`")
 }
 
-/// Packages that lost their name, by root: what is in them is lost with them, without a further word.
+/// Packages that lost their name, by root: what is in them is lost with them, without a further
+/// word.
 #[derive(Debug, Default)]
 struct Lost {
     packages: BTreeSet<(usize, String)>,

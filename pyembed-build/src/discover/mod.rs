@@ -1,9 +1,11 @@
-//! From source roots to modules and resources: what is there, by which name it is imported, and what cannot be.
+//! From source roots to modules and resources: what is there, by which name it is imported, and
+//! what cannot be.
 //!
-//! A root is a directory, one `.py` file or an archive, and stands for an entry of `sys.path`; all distributions together are one more, as
-//! `site-packages` is. Left out in silence are hidden files and directories,
-//! `__pycache__`, `*.egg-info`, virtual environments and the backups of editors; what looks like Python and cannot be imported is left
-//! out with a warning. The results do not depend on the order in which the file system lists a directory.
+//! A root is a directory, one `.py` file or an archive, and stands for an entry of `sys.path`; all
+//! distributions together are one more, as `site-packages` is. Left out in silence are hidden files
+//! and directories, `__pycache__`, `*.egg-info`, virtual environments and the backups of editors;
+//! what looks like Python and cannot be imported is left out with a warning. The results do not
+//! depend on the order in which the file system lists a directory.
 
 mod decode;
 mod encodings;
@@ -40,8 +42,9 @@ pub(crate) struct Module {
     pub(crate) name: String,
     /// The source; nothing for a namespace package.
     pub(crate) content: Option<Content>,
-    /// The path as people see it, relative to the crate and with `/`: `scripts/pricing.py`. Becomes `co_filename`. For a namespace package its
-    /// directory, in the first root that has it.
+    /// The path as people see it, relative to the crate and with `/`: `scripts/pricing.py`.
+    /// Becomes `co_filename`. For a namespace package its directory, in the first root that
+    /// has it.
     pub(crate) label: String,
     /// The directories that a namespace package has in further roots.
     pub(crate) further: Vec<String>,
@@ -125,8 +128,8 @@ pub(crate) struct Discovered {
 
 /// What the user said about names, as predicates on dotted names.
 ///
-/// A file whose name is no identifier has a dotted name too (`app.migrations.0001_initial`): no `import` statement can spell it, but
-/// `importlib.import_module` can.
+/// A file whose name is no identifier has a dotted name too (`app.migrations.0001_initial`): no
+/// `import` statement can spell it, but `importlib.import_module` can.
 #[derive(Clone, Copy)]
 pub(crate) struct Selection<'a> {
     /// Left out without a word; a package with all that is in it.
@@ -146,7 +149,8 @@ impl Default for Selection<'_> {
 
 /// Finds the modules and resources of all roots, and of the distributions behind them.
 ///
-/// Never fails: what is wrong is in [`Discovered::diagnostics`], and the rest is what could be found nevertheless.
+/// Never fails: what is wrong is in [`Discovered::diagnostics`], and the rest is what could be
+/// found nevertheless.
 pub(crate) fn discover(
     base: &Path,
     roots: &[Root],

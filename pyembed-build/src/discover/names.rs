@@ -1,4 +1,5 @@
-//! Names of files and modules: which can be imported, which are passed over, and what might have been meant.
+//! Names of files and modules: which can be imported, which are passed over, and what might have
+//! been meant.
 
 use ruff_python_ast::Expr;
 use ruff_python_parser::{Mode, ParseOptions, parse_expression, parse_unchecked};

@@ -1,11 +1,14 @@
-//! The files of all distributions, laid over each other as pip installs them into one `site-packages`.
+//! The files of all distributions, laid over each other as pip installs them into one
+//! `site-packages`.
 
 use std::collections::BTreeMap;
 
-use super::names::{FileKind, Spelling, file_kind};
-use super::tree::{Tree, namespaces, packages, place};
-use super::walk::join;
-use super::{Extension, LeftOut, Module, ModuleKind, Owner, Resource, Selection};
+use super::{
+    Extension, LeftOut, Module, ModuleKind, Owner, Resource, Selection,
+    names::{FileKind, Spelling, file_kind},
+    tree::{Tree, namespaces, packages, place},
+    walk::join,
+};
 use crate::content::Content;
 
 /// What the paths of distributions' files begin with, in tracebacks and in `__file__`.
@@ -29,7 +32,8 @@ pub(crate) struct Overlay<'a> {
 }
 
 impl<'a> Overlay<'a> {
-    /// All files but those that `is_behind` the standard library: their names are found there first, as in Python.
+    /// All files but those that `is_behind` the standard library: their names are found there
+    /// first, as in Python.
     pub(crate) fn new(
         files: impl IntoIterator<Item = OverlayFile<'a>>,
         is_behind: impl Fn(&str) -> bool,
@@ -47,7 +51,8 @@ impl<'a> Overlay<'a> {
         overlay
     }
 
-    /// What the files are. Nothing here is the user's to mend, so nothing is said of names that cannot be imported: such files are data.
+    /// What the files are. Nothing here is the user's to mend, so nothing is said of names that
+    /// cannot be imported: such files are data.
     pub(super) fn read(&self, selection: Selection<'_>) -> Tree {
         let mut tree = Tree {
             left_out: self.left_out.clone(),

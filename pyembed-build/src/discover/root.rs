@@ -1,9 +1,10 @@
 //! A source root: how it was written, where it is, and what to say when it is not there.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    fs, io,
+    path::{Component, Path, PathBuf},
+};
 
 use super::names::is_passed_over;
 use crate::{diagnostic::Diagnostic, suggest::similar};
@@ -13,8 +14,9 @@ use crate::{diagnostic::Diagnostic, suggest::similar};
 pub(crate) struct Root {
     /// Absolute, or relative to the base directory.
     pub(crate) path: PathBuf,
-    /// What the paths of its files begin with: relative to the base, with `/`, without `.`, `..` and trailing slashes. Empty for the base
-    /// itself; the last part alone for an absolute path outside the base, so that no path of this machine shows.
+    /// What the paths of its files begin with: relative to the base, with `/`, without `.`, `..`
+    /// and trailing slashes. Empty for the base itself; the last part alone for an absolute
+    /// path outside the base, so that no path of this machine shows.
     pub(crate) label: String,
     /// The same with its leading `..`, for messages about the root itself.
     written: String,
@@ -41,7 +43,8 @@ pub(super) enum RootKind {
 impl Root {
     /// A root as the user wrote it.
     pub(crate) fn new(base: &Path, written: &str) -> Self {
-        // A backslash separates only where the system says so; there, Windows' own parser turns it into components.
+        // A backslash separates only where the system says so; there, Windows' own parser turns it
+        // into components.
         let path = PathBuf::from(if written.is_empty() { "." } else { written });
         let written = match path.strip_prefix(base) {
             _ if path.is_relative() => label(&path),
@@ -168,7 +171,8 @@ fn label(path: &Path) -> String {
     parts.join("/")
 }
 
-/// A path like the one that does not exist: the first part that is not there is replaced by a sibling of a similar name.
+/// A path like the one that does not exist: the first part that is not there is replaced by a
+/// sibling of a similar name.
 fn suggestion(base: &Path, label: &str) -> Option<String> {
     let mut there: Vec<String> = Vec::new();
     let mut parts = label.split('/');

@@ -2,8 +2,10 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::ModuleKind::{Module as File, Namespace, Package};
-use super::*;
+use super::{
+    ModuleKind::{Module as File, Namespace, Package},
+    *,
+};
 
 /// A crate with these files; a path that ends in `/` is a directory.
 fn tree(files: &[&str]) -> TempDir {
@@ -551,8 +553,7 @@ mod unix {
     #[cfg(target_os = "linux")]
     #[test]
     fn a_name_that_is_not_utf_8_is_a_warning() {
-        use std::ffi::OsStr;
-        use std::os::unix::ffi::OsStrExt;
+        use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
 
         let base = tree(&["s/a.py"]);
         let directory = base.path().join("s").join(OsStr::from_bytes(b"d\xff"));

@@ -1,13 +1,17 @@
 //! One root: which of its files are modules, which are resources, and which are neither.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
-use super::decode::decode;
-use super::names::{FileKind, Spelling, file_kind, importable_form};
-use super::root::{Located, RootKind};
-use super::walk::{Entry, EntryKind, join, list, walk};
-use super::{Extension, LeftOut, Module, ModuleKind, Owner, Resource, Selection};
+use super::{
+    Extension, LeftOut, Module, ModuleKind, Owner, Resource, Selection,
+    decode::decode,
+    names::{FileKind, Spelling, file_kind, importable_form},
+    root::{Located, RootKind},
+    walk::{Entry, EntryKind, join, list, walk},
+};
 use crate::{content::Content, diagnostic::Diagnostic, distribution};
 
 /// What one root holds.
@@ -96,7 +100,8 @@ struct Reader<'a> {
     tree: Tree,
     /// The files that are not Python: whose they are is known when all packages are.
     data: Vec<(Vec<String>, Content)>,
-    /// By module name, what RustPython cannot load; no matter when the same module is there as source.
+    /// By module name, what RustPython cannot load; no matter when the same module is there as
+    /// source.
     unloadable: Vec<(String, Diagnostic)>,
 }
 
@@ -221,7 +226,8 @@ impl Reader<'_> {
         self.unloadable.push((dotted.to_owned(), problem));
     }
 
-    /// A root stands on `sys.path`, where nothing imports an `__init__.py`. An empty one is a habit and does no harm.
+    /// A root stands on `sys.path`, where nothing imports an `__init__.py`. An empty one is a habit
+    /// and does no harm.
     fn init_of_root(&mut self, content: &Content) {
         let text = content.read().ok().and_then(|bytes| decode(&bytes).ok());
         let is_blank =

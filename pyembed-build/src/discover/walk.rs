@@ -1,14 +1,14 @@
 //! Everything under a root that may matter, in an order that does not depend on the file system.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::names::is_passed_over;
-use super::root::Located;
+use super::{names::is_passed_over, root::Located};
 use crate::{content::Content, diagnostic::Diagnostic, distribution::File as ArchivedFile};
 
 /// A file or directory under a root.
@@ -39,8 +39,8 @@ pub(super) fn join(label: &str, parts: &[String]) -> String {
         .join("/")
 }
 
-/// All entries, sorted so that a directory comes before what is in it. Symbolic links are followed. A directory that `leave_out`
-/// says so of is neither listed nor entered.
+/// All entries, sorted so that a directory comes before what is in it. Symbolic links are followed.
+/// A directory that `leave_out` says so of is neither listed nor entered.
 pub(super) fn walk(root: &Located, leave_out: impl Fn(&[String]) -> bool) -> Vec<Entry> {
     let mut entries = Vec::new();
     let mut walk = WalkDir::new(&root.path)

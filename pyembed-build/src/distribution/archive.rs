@@ -1,5 +1,5 @@
-//! Zip archives, read whole into memory. Whatever the bytes are, the outcome is files with safe paths or a sentence that says what is
-//! wrong.
+//! Zip archives, read whole into memory. Whatever the bytes are, the outcome is files with safe
+//! paths or a sentence that says what is wrong.
 
 use std::{
     collections::BTreeSet,
@@ -87,7 +87,8 @@ fn member_path(entry: &ZipFileEntry<'_>) -> Result<String, String> {
     Ok(name.into_owned())
 }
 
-/// Whether a path is relative, stays below where it starts on every system, and is written in one way only.
+/// Whether a path is relative, stays below where it starts on every system, and is written in one
+/// way only.
 pub(super) fn is_safe(path: &str) -> bool {
     let is_name = |part: &str| !matches!(part, "" | "." | "..");
     path.split('/').all(is_name)

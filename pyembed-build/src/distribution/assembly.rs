@@ -1,4 +1,5 @@
-//! From files to a distribution: its metadata is read, and what does not belong below `site-packages` is left out.
+//! From files to a distribution: its metadata is read, and what does not belong below
+//! `site-packages` is left out.
 
 use super::{Distribution, File, Licence, Note, entry_points, metadata::Metadata};
 

@@ -36,7 +36,8 @@ pub(super) trait Source {
     /// The distribution that all these demands are about, or `None` after saying why there is none.
     fn take(&self, demands: &[Demand], resolved: &mut Resolved) -> Option<Distribution>;
 
-    /// What to say of a distribution that was taken for another demand and does not satisfy this one.
+    /// What to say of a distribution that was taken for another demand and does not satisfy this
+    /// one.
     fn unsatisfied(&self, taken: &Distribution, demand: &Demand) -> Diagnostic;
 }
 
@@ -87,7 +88,8 @@ pub(super) fn follow(
 struct Closure<'a> {
     environment: &'a Environment,
     resolved: Resolved,
-    /// By normalized name, all that is known so far: the choice honours also those whose turn has not come.
+    /// By normalized name, all that is known so far: the choice honours also those whose turn has
+    /// not come.
     demands: BTreeMap<String, Vec<Demand>>,
     /// By normalized name; `None` where there is none.
     taken: BTreeMap<String, Option<Rc<Distribution>>>,

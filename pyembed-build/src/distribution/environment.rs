@@ -1,6 +1,7 @@
 //! The environment that markers ask about: RustPython on the system the program will run on.
 
-/// What `sys.version_info` of RustPython 0.6 says, without its release level: `3.14.0alpha0` would satisfy neither `>=3.14` nor `<3.14`.
+/// What `sys.version_info` of RustPython 0.6 says, without its release level: `3.14.0alpha0` would
+/// satisfy neither `>=3.14` nor `<3.14`.
 const PYTHON_FULL_VERSION: &str = "3.14.0";
 const PYTHON_VERSION: &str = "3.14";
 
@@ -33,8 +34,8 @@ pub(super) enum Variable {
 }
 
 impl Environment {
-    /// The environment on a target, by what cargo and rustc call its system and its processor (`CARGO_CFG_TARGET_OS`,
-    /// `CARGO_CFG_TARGET_ARCH`).
+    /// The environment on a target, by what cargo and rustc call its system and its processor
+    /// (`CARGO_CFG_TARGET_OS`, `CARGO_CFG_TARGET_ARCH`).
     pub(crate) fn of_target(os: &str, arch: &str) -> Self {
         let (sys_platform, os_name, platform_system) = match os {
             "windows" => ("win32", "nt", "Windows"),

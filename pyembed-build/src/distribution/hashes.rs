@@ -14,7 +14,8 @@ enum Algorithm {
 }
 
 impl Hashes {
-    /// Adds a hash; `false` if the algorithm is not one that is safe and known here, or the rest no hash of it.
+    /// Adds a hash; `false` if the algorithm is not one that is safe and known here, or the rest no
+    /// hash of it.
     pub(super) fn add(&mut self, algorithm: &str, hex: &str) -> bool {
         let (algorithm, digits) = match algorithm {
             "sha256" => (Algorithm::Sha256, 64),

@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{content::Content, diagnostic::Diagnostic, suggest::similar};
 
-/// Takes the named distributions, with extras as in `requests[socks]`, and what they require out of a directory.
+/// Takes the named distributions, with extras as in `requests[socks]`, and what they require out of
+/// a directory.
 pub(crate) fn installed(
     base: &Path,
     directory: &str,
@@ -86,7 +87,8 @@ impl Site {
     }
 
     fn list(&mut self, name: String) {
-        // pip renames what it is about to remove to `~name`, and leaves that behind when it is interrupted.
+        // pip renames what it is about to remove to `~name`, and leaves that behind when it is
+        // interrupted.
         if name.starts_with('~') {
             return;
         }
@@ -170,7 +172,8 @@ impl Site {
             || paths.iter().any(|path| path.starts_with("__editable__"))
     }
 
-    /// Says that there is no such distribution: an error if the user named it, and a note if something else requires it.
+    /// Says that there is no such distribution: an error if the user named it, and a note if
+    /// something else requires it.
     fn miss(&self, demand: &Demand, resolved: &mut Resolved) {
         let (name, label) = (&demand.requirement.name, &self.location.label);
         if !demand.named {

@@ -1,4 +1,5 @@
-//! Files and directories that the user names: where they are, or what to say when they are not there.
+//! Files and directories that the user names: where they are, or what to say when they are not
+//! there.
 
 use std::{
     fs, io,
@@ -82,7 +83,8 @@ fn absent(base: &Path, path: &Path, label: &str, what: &str, error: &io::Error) 
     }
 }
 
-/// The path with a sibling of a similar name instead of its first part that is not there, and with the rest if that is there.
+/// The path with a sibling of a similar name instead of its first part that is not there, and with
+/// the rest if that is there.
 fn suggestion(base: &Path, inside: &Path) -> Option<String> {
     let mut there = PathBuf::new();
     let mut parts = inside.iter();

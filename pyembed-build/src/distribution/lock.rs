@@ -191,7 +191,8 @@ impl Reading<'_> {
 }
 
 impl Wheel {
-    /// Whether the bytes are the locked ones. Hashes of algorithms that are not known here allow nothing.
+    /// Whether the bytes are the locked ones. Hashes of algorithms that are not known here allow
+    /// nothing.
     fn allows(&self, bytes: &[u8]) -> bool {
         let mut hashes = Hashes::default();
         let mut is_known = self.hashes.is_empty();

@@ -1,4 +1,5 @@
-//! Environment markers (PEP 508, and the sets of PEP 751): `python_version < "3.11" and extra == "socks"`.
+//! Environment markers (PEP 508, and the sets of PEP 751): `python_version < "3.11" and extra ==
+//! "socks"`.
 
 use std::{ops::Range, str::FromStr};
 
@@ -189,7 +190,8 @@ fn text<'a>(value: &'a Value, asking: Asking<'a>) -> &'a str {
     }
 }
 
-/// As PEP 508 has it, the left side is a version and the right one completes a specifier, whichever is the variable.
+/// As PEP 508 has it, the left side is a version and the right one completes a specifier, whichever
+/// is the variable.
 fn compare_versions(left: &str, operator: &str, right: &str) -> Option<bool> {
     let version = Version::from_str(left).ok()?;
     let specifier = VersionSpecifier::from_str(&format!("{operator}{right}")).ok()?;

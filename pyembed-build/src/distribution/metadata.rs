@@ -67,7 +67,8 @@ impl Metadata {
     }
 }
 
-/// The headers before the first empty line, with keys in small letters. A line that begins with a space goes on with the one before.
+/// The headers before the first empty line, with keys in small letters. A line that begins with a
+/// space goes on with the one before.
 fn headers(text: &str) -> Vec<(String, String)> {
     let mut headers: Vec<(String, String)> = Vec::new();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

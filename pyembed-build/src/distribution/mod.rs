@@ -1,8 +1,10 @@
-//! Python distributions: what a wheel, an installation or a requirements file brings, with its name, licence and dependencies.
+//! Python distributions: what a wheel, an installation or a requirements file brings, with its
+//! name, licence and dependencies.
 //!
-//! Three ways lead here. [`wheel()`] and [`read_archive`] read one file. [`installed()`] takes distributions by name out of a
-//! `site-packages` directory, and [`required()`] takes those of a requirements file or lock file out of a folder of wheels; both follow
-//! the dependencies that the metadata declares. Nothing is fetched and nothing is executed.
+//! Three ways lead here. [`wheel()`] and [`read_archive`] read one file. [`installed()`] takes
+//! distributions by name out of a `site-packages` directory, and [`required()`] takes those of a
+//! requirements file or lock file out of a folder of wheels; both follow the dependencies that the
+//! metadata declares. Nothing is fetched and nothing is executed.
 
 mod archive;
 mod assembly;
@@ -24,6 +26,8 @@ mod requirement;
 mod requirements;
 mod wheel;
 
+use std::path::PathBuf;
+
 pub(crate) use archive::read_archive;
 pub(crate) use assembly::OF_INSTALLERS;
 pub(crate) use entry_points::EntryPoint;
@@ -34,8 +38,6 @@ pub(crate) use record::path as path_of_record;
 pub(crate) use required::required;
 pub(crate) use requirement::Requirement;
 pub(crate) use wheel::wheel;
-
-use std::path::PathBuf;
 
 use crate::{content::Content, diagnostic::Diagnostic};
 
@@ -51,8 +53,8 @@ pub(crate) struct Distribution {
     pub(crate) summary: String,
     /// Where it came from, without a path of this machine: `vendor/rich-14.0.0-py3-none-any.whl`.
     pub(crate) origin: String,
-    /// What it puts below `site-packages`, sorted by path. Scripts, headers, bytecode caches, `.pth` files and what installers note
-    /// for themselves are not among it.
+    /// What it puts below `site-packages`, sorted by path. Scripts, headers, bytecode caches,
+    /// `.pth` files and what installers note for themselves are not among it.
     pub(crate) files: Vec<File>,
     /// In the order of the file.
     pub(crate) entry_points: Vec<EntryPoint>,
@@ -135,7 +137,8 @@ impl Resolved {
     }
 }
 
-/// The form of a distribution's name that is compared (PEP 503): `Foo.Bar__baz` and `foo-bar-baz` are one.
+/// The form of a distribution's name that is compared (PEP 503): `Foo.Bar__baz` and `foo-bar-baz`
+/// are one.
 pub(crate) fn normalize(name: &str) -> String {
     let parts = name.split(['-', '_', '.']).filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("-").to_lowercase()

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{diagnostic::Diagnostic, suggest::similar};
 
-/// Takes what a `requirements.txt` or `pylock.toml` asks for out of a folder of wheels. For a requirements file the dependencies are
-/// followed too; a lock file names them all.
+/// Takes what a `requirements.txt` or `pylock.toml` asks for out of a folder of wheels. For a
+/// requirements file the dependencies are followed too; a lock file names them all.
 pub(crate) fn required(
     base: &Path,
     file: &str,
@@ -93,7 +93,8 @@ struct Shelf {
 }
 
 impl Shelf {
-    /// The wheels of a distribution: the one that the requirements file names by its path, or those in the folder.
+    /// The wheels of a distribution: the one that the requirements file names by its path, or those
+    /// in the folder.
     fn wheels_of(&self, key: &str) -> Vec<&WheelFile> {
         match self.wheels.get(key) {
             Some(given) => vec![given],
@@ -147,7 +148,8 @@ impl Shelf {
         })
     }
 
-    /// Says that there is no wheel: an error if the user asked for it, or if there are others that will not do; else a note.
+    /// Says that there is no wheel: an error if the user asked for it, or if there are others that
+    /// will not do; else a note.
     fn miss(&self, key: &str, limits: &[&Demand], resolved: &mut Resolved) {
         let Some(demand) = limits.first() else { return };
         let folder = &self.folder.location.label;
@@ -192,7 +194,8 @@ impl Shelf {
         }
     }
 
-    /// The distribution in the folder that the name most likely means, if there is none of that name.
+    /// The distribution in the folder that the name most likely means, if there is none of that
+    /// name.
     fn misspelt(&self, key: &str) -> Option<String> {
         let names = || self.folder.names().map(str::to_owned);
         similar(key, names()).filter(|_| names().all(|name| name != key))

@@ -1,4 +1,5 @@
-//! Requirements as metadata and requirements files write them (PEP 508): `requests[socks]>=2.8; python_version < "3.14"`.
+//! Requirements as metadata and requirements files write them (PEP 508): `requests[socks]>=2.8;
+//! python_version < "3.14"`.
 
 use std::{fmt, str::FromStr};
 
@@ -85,7 +86,8 @@ impl Requirement {
         normalize(&self.name)
     }
 
-    /// Whether it counts there, for a distribution that is wanted with that extra (normalized; empty for none).
+    /// Whether it counts there, for a distribution that is wanted with that extra (normalized;
+    /// empty for none).
     pub(super) fn applies(&self, environment: &Environment, extra: &str) -> bool {
         let asking = Asking {
             environment,
@@ -125,7 +127,8 @@ impl fmt::Display for Requirement {
 
 /// Whether the version satisfies every specifier.
 pub(super) fn satisfies(version: &Version, specifiers: &VersionSpecifiers) -> bool {
-    // `1` is `1.0.0`, but pep440_rs lets it pass `==1.2.*` because it compares only the parts that are there.
+    // `1` is `1.0.0`, but pep440_rs lets it pass `==1.2.*` because it compares only the parts that
+    // are there.
     let mut release = version.release().to_vec();
     let longest = specifiers.iter().map(|one| one.version().release().len());
     release.resize(longest.max().unwrap_or(0).max(release.len()), 0);

@@ -9,6 +9,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use statement::{Statement, statements};
+
 use super::{
     Requirement, closure::Demand, cursor::Flaw, folder::WheelFile, hashes::Hashes,
     location::Location,
@@ -17,7 +19,6 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     discover,
 };
-use statement::{Statement, statements};
 
 /// Options that say from where and how pip fetches.
 const OF_FETCHING: [&str; 17] = [
@@ -55,7 +56,8 @@ pub(super) struct Requirements {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the file and those that it refers to. What is wrong with a line is in the diagnostics; the others count.
+/// Reads the file and those that it refers to. What is wrong with a line is in the diagnostics; the
+/// others count.
 pub(super) fn read(base: &Path, file: Location) -> Requirements {
     let mut reader = Reader {
         base,

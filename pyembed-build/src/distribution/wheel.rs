@@ -129,7 +129,8 @@ fn stem(dist_info: &str) -> &str {
     dist_info.strip_suffix(".dist-info").unwrap_or(dist_info)
 }
 
-/// Puts what is in `X.data/purelib` and `X.data/platlib` where it is installed; scripts and headers have no place in a bundle.
+/// Puts what is in `X.data/purelib` and `X.data/platlib` where it is installed; scripts and headers
+/// have no place in a bundle.
 fn overlay(dist_info: &str, files: Vec<File>) -> Result<(Vec<File>, Vec<Note>), String> {
     let stem = stem(dist_info);
     let data = format!("{stem}.data/");

@@ -57,7 +57,8 @@ struct Suspicion {
 pub(super) struct Absences {
     pub(super) known: BTreeSet<Absent>,
     suspicions: Vec<Suspicion>,
-    /// By module that a feature of the runtime has, the first import of a distribution that needs it.
+    /// By module that a feature of the runtime has, the first import of a distribution that needs
+    /// it.
     lacking: BTreeMap<String, Diagnostic>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -112,7 +113,8 @@ impl Absences {
         }
     }
 
-    /// Takes note that a distribution needs a feature of the runtime, perhaps: a program that is to do without it works.
+    /// Takes note that a distribution needs a feature of the runtime, perhaps: a program that is to
+    /// do without it works.
     fn lacks(&mut self, absent: &str, mut problem: Diagnostic) {
         problem.severity = Severity::Warning;
         if let Some(help) = &mut problem.help {
@@ -147,8 +149,9 @@ impl Absences {
 
     /// The problems, once it is known which modules are sure to be imported.
     ///
-    /// A distribution has modules that a program never imports, and of those that it does, some only if a package is installed. Its imports are
-    /// the user's concern where nothing but `import` statements at the top of modules stands between them and the user's own modules.
+    /// A distribution has modules that a program never imports, and of those that it does, some
+    /// only if a package is installed. Its imports are the user's concern where nothing but
+    /// `import` statements at the top of modules stands between them and the user's own modules.
     pub(super) fn settle(&mut self, edges: &Edges, roots: impl IntoIterator<Item = String>) {
         self.found(edges, roots);
         self.say_what_lacks();
@@ -164,7 +167,8 @@ impl Absences {
         let founded = suspicions
             .into_iter()
             .filter(|suspicion| certain.contains(&suspicion.importer));
-        // The user has one thing to do for a module, wherever a distribution imports it: the first place is enough.
+        // The user has one thing to do for a module, wherever a distribution imports it: the first
+        // place is enough.
         let mut told = BTreeSet::new();
         for Suspicion {
             absent, problem, ..

@@ -14,7 +14,8 @@ pub(crate) struct Edges {
 }
 
 impl Edges {
-    /// Of several reasons between the same two modules the first certain one counts, or else the first.
+    /// Of several reasons between the same two modules the first certain one counts, or else the
+    /// first.
     pub(super) fn add(&mut self, name: &str, reason: &Reason) {
         let Some(via) = reason.via() else { return };
         let reasons = self.into.entry(name.to_owned()).or_default();

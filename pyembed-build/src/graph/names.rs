@@ -2,7 +2,8 @@
 
 use glob::{MatchOptions, Pattern, PatternError};
 
-/// A list of patterns: `encodings.idna`, `encodings.*` (one level), `tkinter.**` (the package and all below it).
+/// A list of patterns: `encodings.idna`, `encodings.*` (one level), `tkinter.**` (the package and
+/// all below it).
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Patterns {
     patterns: Vec<(String, Pattern)>,

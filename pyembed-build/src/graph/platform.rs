@@ -18,7 +18,8 @@ pub(crate) struct Platform {
 }
 
 impl Platform {
-    /// From what cargo and rustc call the target's system (`CARGO_CFG_TARGET_OS`, `std::env::consts::OS`).
+    /// From what cargo and rustc call the target's system (`CARGO_CFG_TARGET_OS`,
+    /// `std::env::consts::OS`).
     pub(crate) fn of_target(os: &str) -> Self {
         let (sys_platform, os_name) = match os {
             "windows" => ("win32", "nt"),
@@ -47,7 +48,8 @@ impl Platform {
             Expr::Name(_) | Expr::Attribute(_) if last_name(test)? == "TYPE_CHECKING" => {
                 Some(false)
             }
-            // numpy, scipy and others set `__NUMPY_SETUP__` while they are built, and import nothing then.
+            // numpy, scipy and others set `__NUMPY_SETUP__` while they are built, and import
+            // nothing then.
             Expr::Name(name) if name.id.starts_with("__") && name.id.ends_with("_SETUP__") => {
                 Some(false)
             }

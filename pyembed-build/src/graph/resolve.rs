@@ -80,7 +80,8 @@ impl<'a> Resolver<'a> {
         if is_provided(name) || is_native(name, self.features) {
             return Found::Native;
         }
-        // Below a module that took the place of the standard library's, there is nothing of the latter.
+        // Below a module that took the place of the standard library's, there is nothing of the
+        // latter.
         let top = name.split('.').next().unwrap_or(name);
         match self.stdlib.get(name) {
             Some(module) if self.use_stdlib && !self.sources.contains_key(top) => {
@@ -91,12 +92,14 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Whether importing `name` would succeed, as far as can be seen: each package around it is there too.
+    /// Whether importing `name` would succeed, as far as can be seen: each package around it is
+    /// there too.
     pub(crate) fn has(&self, name: &str) -> bool {
         ancestors(name).all(|name| self.find(name).is_there())
     }
 
-    /// The source root that is the package `name`, if the user named one level too deep; and the one to name instead.
+    /// The source root that is the package `name`, if the user named one level too deep; and the
+    /// one to name instead.
     pub(crate) fn root_that_is(&self, name: &str) -> Option<(&'a str, &'a str)> {
         let package = name.split('.').next();
         self.package_roots.iter().find_map(|root| {
@@ -116,7 +119,8 @@ impl<'a> Resolver<'a> {
         !self.use_stdlib && self.stdlib.get(name).is_some()
     }
 
-    /// Whether `name` is below a module that is no package and says where its submodules are, as `six` does.
+    /// Whether `name` is below a module that is no package and says where its submodules are, as
+    /// `six` does.
     pub(crate) fn makes_submodules(&self, name: &str) -> bool {
         let parent = name.rsplit_once('.').map(|(parent, _)| self.find(parent));
         match parent {

@@ -72,14 +72,17 @@ pub(crate) enum Sign {
     Encoding(String),
     /// A function of the standard library that imports much and is called rarely.
     Mention(String),
-    /// `import_module("package." + name)`: modules of which only the beginning of the name is known. The pattern has the whole names, or, with
-    /// leading dots, names relative to the module's package.
+    /// `import_module("package." + name)`: modules of which only the beginning of the name is
+    /// known. The pattern has the whole names, or, with leading dots, names relative to the
+    /// module's package.
     Computed(String),
-    /// `iter_modules(__path__)` or, deeply, `walk_packages(__path__)`: the package looks for its own submodules.
+    /// `iter_modules(__path__)` or, deeply, `walk_packages(__path__)`: the package looks for its
+    /// own submodules.
     OwnSubmodules { deeply: bool },
     /// A string that reads as the name of a module, or of something in one: `"jinja2.ext.do"`.
     Named(String),
-    /// `inspect.getsource` and its like: the module reads source text, of its own package most likely.
+    /// `inspect.getsource` and its like: the module reads source text, of its own package most
+    /// likely.
     Source,
     /// `__file__` and its like: the module looks for files beside itself.
     Files,
@@ -199,7 +202,8 @@ impl<'a> Scanner<'a> {
         let start = self.scan.imports.len();
         let mut catching =
             handlers().filter(|handler| catches_import_error(handler.type_.as_deref()));
-        // A handler that raises again saves nothing: where a module's own body has it, the import is needed.
+        // A handler that raises again saves nothing: where a module's own body has it, the import
+        // is needed.
         let passes_on = |body: &[Stmt]| matches!(body.last(), Some(Stmt::Raise(_)));
         let is_top = self.conditions == 0;
         if catching.any(|handler| !(is_top && passes_on(&handler.body))) {
@@ -210,7 +214,8 @@ impl<'a> Scanner<'a> {
         let tried = (start, self.scan.imports.len());
         for handler in handlers() {
             let outer = self.fallback_of;
-            // Only where the handler is for nothing else: `except Exception` runs after other failures too.
+            // Only where the handler is for nothing else: `except Exception` runs after other
+            // failures too.
             if tried.0 < tried.1 && is_import_error(handler.type_.as_deref()) {
                 self.fallback_of = Some(tried);
             }
@@ -318,7 +323,8 @@ impl<'a> Scanner<'a> {
     }
 
     fn dynamic_import(&mut self, name: &Expr, call: &ExprCall) {
-        // A relative name is relative to the second argument, which may be anything but the module's own package.
+        // A relative name is relative to the second argument, which may be anything but the
+        // module's own package.
         let package = call.arguments.find_argument_value("package", 1);
         let own_package = matches!(
             package.and_then(last_name),
@@ -450,7 +456,8 @@ fn mentions_own_path(call: &ExprCall) -> bool {
     matches!(path, Some(Expr::Name(name)) if name.id == "__path__")
 }
 
-/// Whether a handler for `kind` sees a failed import: bare, Exception, ImportError or a tuple with one of them.
+/// Whether a handler for `kind` sees a failed import: bare, Exception, ImportError or a tuple with
+/// one of them.
 fn catches_import_error(kind: Option<&Expr>) -> bool {
     match kind {
         None => true,

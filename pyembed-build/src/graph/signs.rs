@@ -45,7 +45,8 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Modules are named in strings for extensions, plugins and tables of back ends. A distribution's strings count where they name its own.
+    /// Modules are named in strings for extensions, plugins and tables of back ends. A
+    /// distribution's strings count where they name its own.
     fn follow_string(&mut self, importer: Importer<'_>, text: &str) {
         let top = |name: &str| name.split('.').next().map(str::to_owned);
         if importer.author == Author::Distribution && top(text) != top(importer.name) {

@@ -10,7 +10,8 @@ pub(super) fn literal(expression: &Expr) -> Option<String> {
     Some(literal.value.to_str().to_owned())
 }
 
-/// Whether these are at least two identifiers with dots between them; of ASCII, as the names of modules are.
+/// Whether these are at least two identifiers with dots between them; of ASCII, as the names of
+/// modules are.
 pub(super) fn is_dotted_name(text: &str) -> bool {
     let is_identifier = |part: &str| {
         let is_letter = |byte: u8| byte == b'_' || byte.is_ascii_alphabetic();
@@ -21,7 +22,8 @@ pub(super) fn is_dotted_name(text: &str) -> bool {
     text.contains('.') && text.split('.').all(is_identifier)
 }
 
-/// The text that a computed string begins with: of `"a" + x`, `"a%s" % x`, `"a{}".format(x)` and `f"a{x}"`.
+/// The text that a computed string begins with: of `"a" + x`, `"a%s" % x`, `"a{}".format(x)` and
+/// `f"a{x}"`.
 pub(super) fn beginning(expression: &Expr) -> Option<String> {
     match expression {
         Expr::BinOp(sum) if sum.op == Operator::Add => {

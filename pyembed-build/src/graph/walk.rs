@@ -1,4 +1,5 @@
-//! The walk along the imports, wave by wave: each wave's modules are compiled in parallel, and their imports are the next wave.
+//! The walk along the imports, wave by wave: each wave's modules are compiled in parallel, and
+//! their imports are the next wave.
 
 use std::{
     borrow::Cow,
@@ -47,7 +48,8 @@ pub(crate) struct Policy<'p> {
     pub(crate) missing: Missing,
     pub(crate) hidden: &'p HiddenImports,
     pub(crate) entry_points: &'p [PluginModule],
-    /// Whether modules get to see bundled files beside themselves; None for those that look for them.
+    /// Whether modules get to see bundled files beside themselves; None for those that look for
+    /// them.
     pub(crate) virtual_files: Option<bool>,
 }
 
@@ -122,7 +124,8 @@ pub(super) struct Walk<'r, 'a> {
     pub(super) policy: Policy<'r>,
     /// Every name there is, for patterns.
     names: Vec<&'r str>,
-    /// The wave to come: sorted, so that the first reason for a module does not depend on who was faster.
+    /// The wave to come: sorted, so that the first reason for a module does not depend on who was
+    /// faster.
     next: BTreeMap<String, (Found<'a>, Reason)>,
     known: BTreeSet<String>,
     reached: BTreeMap<String, Reached<'a>>,
@@ -311,8 +314,9 @@ impl<'r, 'a> Walk<'r, 'a> {
                 continue;
             }
             let submodule = join(target, name);
-            // A package may both have the submodule and define the name; then it is imported only if the name is not defined. It is
-            // cheaper to bundle it than to run the package.
+            // A package may both have the submodule and define the name; then it is imported only
+            // if the name is not defined. It is cheaper to bundle it than to run the
+            // package.
             match self.resolver.find(&submodule) {
                 Found::Native => {}
                 // It may be one of those that a module makes at run time.
@@ -325,7 +329,8 @@ impl<'r, 'a> Walk<'r, 'a> {
         }
     }
 
-    /// What `from package import *` imports depends on the package, which may be in the wave to come.
+    /// What `from package import *` imports depends on the package, which may be in the wave to
+    /// come.
     fn settle_stars(&mut self) {
         for (package, reason) in std::mem::take(&mut self.stars) {
             let Some(module) = self.reached.get(&package) else {

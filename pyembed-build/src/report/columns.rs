@@ -1,6 +1,7 @@
 //! Rows of text in columns.
 
-/// Columns are as wide as their widest cell, but not wider than this: a long name pushes only its own line.
+/// Columns are as wide as their widest cell, but not wider than this: a long name pushes only its
+/// own line.
 const WIDEST: usize = 48;
 
 /// One cell: text is aligned to the left, a figure to the right.

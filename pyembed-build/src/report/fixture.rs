@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use super::model::*;
 
-/// Compares with the file in `golden/`. With `PYEMBED_BLESS` set the file is written instead, and the test fails so that nobody takes it for a check.
+/// Compares with the file in `golden/`. With `PYEMBED_BLESS` set the file is written instead, and
+/// the test fails so that nobody takes it for a check.
 pub(super) fn assert_golden(file: &str, actual: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("src/report/golden")

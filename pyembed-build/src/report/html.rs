@@ -54,7 +54,8 @@ fn fill(template: &str, parts: &[(&str, &str)]) -> String {
     page
 }
 
-/// The page's policy allows this script and this style and nothing else: not even what a name in the report could smuggle in.
+/// The page's policy allows this script and this style and nothing else: not even what a name in
+/// the report could smuggle in.
 fn policy_hash(text: &str) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }

@@ -18,8 +18,8 @@ pub(crate) use notices::{Part, always_inside, notices};
 
 use crate::Result;
 
-/// What is in a bundle: every module and data file with its size, its origin and licence, and the imports that brought it in; what was left
-/// out, and what is missing.
+/// What is in a bundle: every module and data file with its size, its origin and licence, and the
+/// imports that brought it in; what was left out, and what is missing.
 #[derive(Debug)]
 pub struct Report(model::Report);
 

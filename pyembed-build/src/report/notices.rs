@@ -96,7 +96,8 @@ fn texts(parts: &BTreeSet<&Part>) -> Vec<(String, Vec<String>)> {
     texts
 }
 
-/// The text without what differs between copies of it: line ends, and white space at the ends of lines and of the text.
+/// The text without what differs between copies of it: line ends, and white space at the ends of
+/// lines and of the text.
 fn normalised(text: &str) -> String {
     let text = text.trim_start_matches('\u{feff}');
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();

@@ -27,7 +27,8 @@ impl Encodings {
 
     /// The name of the module in the package `encodings`; None for a native encoding.
     pub(super) fn module_name(&self, encoding: &str) -> Option<String> {
-        // As `encodings.normalize_encoding` does: runs of anything but letters, digits and dots are one underscore.
+        // As `encodings.normalize_encoding` does: runs of anything but letters, digits and dots are
+        // one underscore.
         let parts = encoding.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         let name = parts.join("_").to_ascii_lowercase();

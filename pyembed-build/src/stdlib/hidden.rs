@@ -1,6 +1,7 @@
 //! Imports that no statement shows: made by native code, or of names that are computed.
 //!
-//! The list is as short as running programs allows, and each line has its reason, which the report shows.
+//! The list is as short as running programs allows, and each line has its reason, which the report
+//! shows.
 
 use crate::graph::Sign;
 

@@ -1,4 +1,5 @@
-//! The importer's Python half: modules of our own that are bundled where something needs them, as the standard library is.
+//! The importer's Python half: modules of our own that are bundled where something needs them, as
+//! the standard library is.
 
 use super::StdlibModule;
 use crate::content::Content;

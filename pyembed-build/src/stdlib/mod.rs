@@ -1,4 +1,5 @@
-//! The standard library: its Python sources, the modules that are native, and what it imports without saying so.
+//! The standard library: its Python sources, the modules that are native, and what it imports
+//! without saying so.
 
 mod absent;
 mod encodings;

@@ -34,7 +34,8 @@ impl Default for Features {
 }
 
 impl Features {
-    /// Reads a comma-separated list of feature names, as the build script of `pyembed-runtime` gives it.
+    /// Reads a comma-separated list of feature names, as the build script of `pyembed-runtime`
+    /// gives it.
     #[must_use]
     pub fn from_list(list: &str) -> Self {
         let has = |name: &str| list.split(',').any(|feature| feature == name);

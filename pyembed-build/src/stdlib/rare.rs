@@ -1,7 +1,8 @@
 //! Imports inside functions of the standard library that few programs call, and that bring much.
 //!
-//! `argparse` imports `shutil` for the width of the terminal; `shutil` imports `zipfile` and `tarfile` in `make_archive`, and these in
-//! turn half of the network modules. Such an import is followed only if one of the functions' names is mentioned somewhere.
+//! `argparse` imports `shutil` for the width of the terminal; `shutil` imports `zipfile` and
+//! `tarfile` in `make_archive`, and these in turn half of the network modules. Such an import is
+//! followed only if one of the functions' names is mentioned somewhere.
 
 /// An import that is followed on demand.
 #[derive(Debug, Clone, Copy)]

@@ -10,8 +10,8 @@ use crate::content::Content;
 /// What the paths of standard-library modules begin with, in tracebacks and in `__file__`.
 pub(crate) const LABEL: &str = "stdlib";
 
-/// Modules that need no source: those that the interpreter brings, frozen, before it can import anything, and second names that a
-/// package gives to modules when it is imported.
+/// Modules that need no source: those that the interpreter brings, frozen, before it can import
+/// anything, and second names that a package gives to modules when it is imported.
 const PROVIDED: [&str; 12] = [
     "_frozen_importlib",
     "_frozen_importlib_external",
@@ -66,7 +66,8 @@ impl StdlibModule {
 impl StdlibSources {
     /// Lists what `rustpython-pylib` has.
     ///
-    /// Its files belong to an immutable release in cargo's registry, which the lock file names: they are read without being watched.
+    /// Its files belong to an immutable release in cargo's registry, which the lock file names:
+    /// they are read without being watched.
     pub(crate) fn index() -> Self {
         Self::index_of(Path::new(rustpython_pylib::LIB_PATH))
     }
@@ -90,7 +91,8 @@ impl StdlibSources {
         self.modules.get(name)
     }
 
-    /// `encodings.cp1252` of `windows-1252`; None for encodings that are native, and for what is no encoding.
+    /// `encodings.cp1252` of `windows-1252`; None for encodings that are native, and for what is no
+    /// encoding.
     pub(crate) fn encoding_module(&self, encoding: &str) -> Option<String> {
         let name = self
             .encodings

@@ -1,7 +1,7 @@
 //! Modules of the standard library that cannot be imported: what they are made of is not there.
 //!
-//! Their sources exist, and other modules try to import them. Bundling them would only bring what they import in turn. Held against
-//! the running interpreter by a test that imports every module.
+//! Their sources exist, and other modules try to import them. Bundling them would only bring what
+//! they import in turn. Held against the running interpreter by a test that imports every module.
 
 use std::fmt;
 

@@ -582,7 +582,8 @@ fn an_extension_module_behind_a_better_message_is_missing() {
     );
 }
 
-/// The modules of a distribution `pkg` with these files that `import pkg` brings in, and those of the standard library that are named.
+/// The modules of a distribution `pkg` with these files that `import pkg` brings in, and those of
+/// the standard library that are named.
 fn brought(pkg: &[(&str, &str)], named: &[&str]) -> Vec<String> {
     let compiled = compile_dists(&[("app.py", "import pkg\n")], &[dist("pkg", pkg)]);
     let own = compiled.own().into_iter().filter(|name| *name != "app");

@@ -63,7 +63,8 @@ impl Dist<'_> {
         format!("{}-{}.dist-info", self.name, self.version)
     }
 
-    /// All its files as pip installs them: those of the dist-info directory too. A path `dist-info/x` is of that directory.
+    /// All its files as pip installs them: those of the dist-info directory too. A path
+    /// `dist-info/x` is of that directory.
     fn installed(&self) -> Vec<(String, String)> {
         let dist_info = self.dist_info();
         let Self {

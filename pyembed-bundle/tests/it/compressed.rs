@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use pyembed_bundle::{Bundle, Entry, Error, Flags, Kind};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::crafted::{HEADER_LEN, RECORD_LEN, contents_len, put, reseal};
-use crate::samples::{Random, compressed, new, write};
+use crate::{
+    crafted::{HEADER_LEN, RECORD_LEN, contents_len, put, reseal},
+    samples::{Random, compressed, new, write},
+};
 
 /// `hello hello hello `, compressed: the length, and a stream of fixed codes.
 const HELLO: &[u8] = b"\x12\0\0\0\xcb\x48\xcd\xc9\xc9\x57\xc8\x40\x22\x01";
@@ -15,7 +17,8 @@ fn resource(flags: Flags, data: &[u8]) -> Vec<u8> {
     write([compressed(new(Kind::Resource, flags, "a", "a", data))])
 }
 
-/// A bundle with a resource `a` whose data, said to be compressed, are `stored`: all hashes are right.
+/// A bundle with a resource `a` whose data, said to be compressed, are `stored`: all hashes are
+/// right.
 fn crafted(flags: Flags, stored: &[u8]) -> Vec<u8> {
     let mut bytes = write([new(Kind::Resource, flags, "a", "a", stored)]);
     bytes[HEADER_LEN + 1] |= 16;

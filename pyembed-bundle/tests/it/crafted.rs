@@ -1,17 +1,21 @@
-//! Bundles whose hashes are right and whose contents are not, as somebody could make them on purpose.
+//! Bundles whose hashes are right and whose contents are not, as somebody could make them on
+//! purpose.
 
 use pyembed_bundle::{Bundle, Flags, Kind};
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::damage::read_all;
-use crate::samples::{Random, entries, new, write};
+use crate::{
+    damage::read_all,
+    samples::{Random, entries, new, write},
+};
 
 // Offsets from FORMAT.md: written out here, so that a change of the layout alone fails the tests.
 pub(crate) const HEADER_LEN: usize = 96;
 pub(crate) const RECORD_LEN: usize = 36;
 const INDEX_HASH: usize = 88;
 
-/// Puts the right index hash into `bytes`, whose first `contents_len` bytes are header, index and strings.
+/// Puts the right index hash into `bytes`, whose first `contents_len` bytes are header, index and
+/// strings.
 pub(crate) fn reseal(bytes: &mut [u8], contents_len: usize) {
     let mut hasher = Xxh3::new();
     hasher.update(&bytes[..INDEX_HASH]);

@@ -1,4 +1,5 @@
-//! The format as its users meet it: written and read, damaged, made up, and as `FORMAT.md` describes it.
+//! The format as its users meet it: written and read, damaged, made up, and as `FORMAT.md`
+//! describes it.
 
 mod compressed;
 mod crafted;

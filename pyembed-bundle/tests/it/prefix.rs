@@ -2,8 +2,10 @@
 
 use pyembed_bundle::{Bundle, Flags, Kind};
 
-use crate::crafted::{HEADER_LEN, RECORD_LEN, contents_len, put, reseal};
-use crate::samples::{Random, new, write};
+use crate::{
+    crafted::{HEADER_LEN, RECORD_LEN, contents_len, put, reseal},
+    samples::{Random, new, write},
+};
 
 /// A bundle with resources of these names, between modules and metadata of the same names.
 fn bundle(names: &[String]) -> Vec<u8> {

@@ -9,7 +9,8 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// The positional arguments of a Python call: a tuple of up to 12 values, each of them [`ToPython`].
+/// The positional arguments of a Python call: a tuple of up to 12 values, each of them
+/// [`ToPython`].
 ///
 /// No argument is `()`, one is `(x,)`, two are `(x, y)`.
 #[diagnostic::on_unimplemented(

@@ -1,10 +1,13 @@
-//! Words for a Python value that was found: its type and a short form, without running any Python code.
+//! Words for a Python value that was found: its type and a short form, without running any Python
+//! code.
 
-use rustpython_vm::builtins::{
-    PyByteArray, PyBytes, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PySet, PyStr, PyTuple,
+use rustpython_vm::{
+    AsObject, PyObject, PyPayload, VirtualMachine,
+    builtins::{
+        PyByteArray, PyBytes, PyDict, PyFloat, PyFrozenSet, PyInt, PyList, PySet, PyStr, PyTuple,
+    },
+    common::wtf8::Wtf8Buf,
 };
-use rustpython_vm::common::wtf8::Wtf8Buf;
-use rustpython_vm::{AsObject, PyObject, PyPayload, VirtualMachine};
 
 /// How much of a value an error shows.
 const SHOWN: usize = 60;

@@ -2,15 +2,15 @@
 
 use std::fmt;
 
-use rustpython_vm::builtins::PyBaseExceptionRef;
-use rustpython_vm::{AsObject, PyObject, PyResult};
+use rustpython_vm::{AsObject, PyObject, PyResult, builtins::PyBaseExceptionRef};
 
 use super::describe::describe;
 use crate::Attached;
 
 /// A value that could not be converted: what was expected, what was found, and where.
 ///
-/// Its Display, and its Debug, is one line: `expected an int from 0 to 255, found int 300 at [3]['price']`.
+/// Its Display, and its Debug, is one line: `expected an int from 0 to 255, found int 300 at
+/// [3]['price']`.
 #[derive(Clone)]
 pub struct ConversionError(Box<Inner>);
 
@@ -23,7 +23,8 @@ struct Inner {
 /// Why a conversion failed.
 #[derive(Clone)]
 pub(crate) enum ConversionErrorKind {
-    /// The value is not one of those wanted. An empty `found` is filled in where the Python value is known.
+    /// The value is not one of those wanted. An empty `found` is filled in where the Python value
+    /// is known.
     Mismatch { expected: String, found: String },
     /// A type's own `Serialize` or `Deserialize` refused, in its own words.
     Refused { message: String, found: String },
@@ -83,7 +84,8 @@ impl ConversionError {
         self.inside(&format!("argument {position}"))
     }
 
-    /// Says what was found if the failure is about `value` itself and its author, a serde visitor, knew only half of it.
+    /// Says what was found if the failure is about `value` itself and its author, a serde visitor,
+    /// knew only half of it.
     pub(crate) fn about(mut self, value: &PyObject, py: Attached<'_>) -> Self {
         if !self.0.path.is_empty() {
             return self;
@@ -100,7 +102,8 @@ impl ConversionError {
         self
     }
 
-    /// What would have been accepted, as in "an int from 0 to 255". `None` if the value's own type refused or Python raised.
+    /// What would have been accepted, as in "an int from 0 to 255". `None` if the value's own type
+    /// refused or Python raised.
     pub fn expected(&self) -> Option<&str> {
         match &self.0.kind {
             ConversionErrorKind::Mismatch { expected, .. } => Some(expected),
@@ -108,7 +111,8 @@ impl ConversionError {
         }
     }
 
-    /// What was there instead: its Python type and, for simple values, the value cut short, as in "int 300".
+    /// What was there instead: its Python type and, for simple values, the value cut short, as in
+    /// "int 300".
     pub fn found(&self) -> Option<&str> {
         match &self.0.kind {
             ConversionErrorKind::Mismatch { found, .. }
@@ -119,7 +123,8 @@ impl ConversionError {
         }
     }
 
-    /// The way from the whole value to the place, as in `argument 2[3]['price'].items`. Empty if the whole value is meant.
+    /// The way from the whole value to the place, as in `argument 2[3]['price'].items`. Empty if
+    /// the whole value is meant.
     pub fn path(&self) -> &str {
         &self.0.path
     }

@@ -1,15 +1,19 @@
 //! `HashMap` and `BTreeMap`, and the one way of reading a Python mapping.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher, Hash};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::{BuildHasher, Hash},
+};
 
-use rustpython_vm::builtins::{PyDict, PyTuple};
-use rustpython_vm::{PyObject, PyObjectRef};
+use rustpython_vm::{
+    PyObject, PyObjectRef,
+    builtins::{PyDict, PyTuple},
+};
 
-use super::describe::key_segment;
-use super::error::RaisedWhileConverting;
-use super::sequences::Items;
-use super::{ConversionError, FromPython, ToPython};
+use super::{
+    ConversionError, FromPython, ToPython, describe::key_segment, error::RaisedWhileConverting,
+    sequences::Items,
+};
 use crate::Attached;
 
 impl<K: ToPython, V: ToPython, S> ToPython for HashMap<K, V, S> {
@@ -74,7 +78,8 @@ fn from_mapping<K: FromPython, V: FromPython, M: FromIterator<(K, V)>>(
         .collect()
 }
 
-/// A dict, or an object whose class has `keys` and `items`, as every `collections.abc.Mapping` does.
+/// A dict, or an object whose class has `keys` and `items`, as every `collections.abc.Mapping`
+/// does.
 pub(crate) fn is_mapping(value: &PyObject, py: Attached<'_>) -> bool {
     let class = value.class();
     value.downcastable::<PyDict>()
@@ -82,7 +87,8 @@ pub(crate) fn is_mapping(value: &PyObject, py: Attached<'_>) -> bool {
             && class.has_attr(py.vm.ctx.intern_str("items"))
 }
 
-/// The entries of a mapping as they are now; those of a class of its own are what its `items()` gives.
+/// The entries of a mapping as they are now; those of a class of its own are what its `items()`
+/// gives.
 pub(crate) fn entries_of(
     value: &PyObject,
     py: Attached<'_>,

@@ -1,9 +1,11 @@
 //! Values between Rust and Python.
 //!
-//! [`ToPython`] and [`FromPython`] say which Rust types cross the boundary and how. Every conversion is total: whatever object
-//! Python hands over, the result is a value or a [`ConversionError`] that names the place, never a panic.
+//! [`ToPython`] and [`FromPython`] say which Rust types cross the boundary and how. Every
+//! conversion is total: whatever object Python hands over, the result is a value or a
+//! [`ConversionError`] that names the place, never a panic.
 //!
-//! Each file holds one family of types; `error` is what they all answer with, `describe` words what was found.
+//! Each file holds one family of types; `error` is what they all answer with, `describe` words what
+//! was found.
 
 mod args;
 mod describe;
@@ -22,9 +24,7 @@ mod tests;
 
 use rustpython_vm::{PyObject, PyObjectRef};
 
-pub use self::args::CallArgs;
-pub use self::error::ConversionError;
-pub use self::serde::Serde;
+pub use self::{args::CallArgs, error::ConversionError, serde::Serde};
 use crate::Attached;
 
 /// A Rust value that can be given to Python.
@@ -85,7 +85,8 @@ pub trait FromPython: Sized {
     #[doc(hidden)]
     fn from_python(value: &PyObject, py: Attached<'_>) -> Result<Self, ConversionError>;
 
-    /// A vector of this type: from any iterable, except that `u8` takes `bytes` too. More than `at_most` items are an error.
+    /// A vector of this type: from any iterable, except that `u8` takes `bytes` too. More than
+    /// `at_most` items are an error.
     #[doc(hidden)]
     fn vec_from_python(
         value: &PyObject,

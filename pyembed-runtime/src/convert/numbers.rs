@@ -4,12 +4,15 @@ use std::fmt::Display;
 
 use malachite_bigint::BigInt;
 use num_traits::{Bounded, ToPrimitive};
-use rustpython_vm::builtins::{PyFloat, PyInt, PyIntRef};
-use rustpython_vm::{AsObject, PyObject, PyObjectRef};
+use rustpython_vm::{
+    AsObject, PyObject, PyObjectRef,
+    builtins::{PyFloat, PyInt, PyIntRef},
+};
 
-use super::describe::describe;
-use super::error::RaisedWhileConverting;
-use super::{ConversionError, FromPython, ToPython, sequences};
+use super::{
+    ConversionError, FromPython, ToPython, describe::describe, error::RaisedWhileConverting,
+    sequences,
+};
 use crate::Attached;
 
 impl ToPython for bool {

@@ -1,12 +1,14 @@
 //! Slices, arrays and vectors, and the one way of walking a Python iterable.
 
-use rustpython_vm::builtins::{PyByteArray, PyBytes, PyDict, PyList, PyStr, PyTuple};
-use rustpython_vm::protocol::{PyIter, PyIterReturn};
-use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef};
+use rustpython_vm::{
+    AsObject, Py, PyObject, PyObjectRef,
+    builtins::{PyByteArray, PyBytes, PyDict, PyList, PyStr, PyTuple},
+    protocol::{PyIter, PyIterReturn},
+};
 
-use super::describe::count_of;
-use super::error::RaisedWhileConverting;
-use super::{ConversionError, FromPython, ToPython};
+use super::{
+    ConversionError, FromPython, ToPython, describe::count_of, error::RaisedWhileConverting,
+};
 use crate::Attached;
 
 /// No more room than this is taken on the word of a Python object.
@@ -104,7 +106,8 @@ pub(super) fn to_bytes(
 
 /// The items of a Python iterable, one after the other.
 ///
-/// No lock is held between two items, since converting one may run Python code that changes the container.
+/// No lock is held between two items, since converting one may run Python code that changes the
+/// container.
 pub(crate) struct Items<'a> {
     source: Source<'a>,
     taken: usize,
@@ -168,7 +171,8 @@ impl<'a> Items<'a> {
     }
 }
 
-/// Whether the value has no items in the sense of a list: text, bytes, mappings, and what cannot be iterated at all.
+/// Whether the value has no items in the sense of a list: text, bytes, mappings, and what cannot be
+/// iterated at all.
 pub(crate) fn is_no_sequence(value: &PyObject, py: Attached<'_>) -> bool {
     let iterable = value.class().slots.iter.load().is_some() || value.sequence_unchecked().check();
     !iterable

@@ -1,15 +1,19 @@
 //! `HashSet` and `BTreeSet`.
 
-use std::collections::{BTreeSet, HashSet};
-use std::hash::{BuildHasher, Hash};
+use std::{
+    collections::{BTreeSet, HashSet},
+    hash::{BuildHasher, Hash},
+};
 
-use rustpython_vm::builtins::{PyFrozenSet, PySet};
-use rustpython_vm::{PyObject, PyObjectRef, PyPayload};
+use rustpython_vm::{
+    PyObject, PyObjectRef, PyPayload,
+    builtins::{PyFrozenSet, PySet},
+};
 
-use super::describe::key_segment;
-use super::error::RaisedWhileConverting;
-use super::sequences::Items;
-use super::{ConversionError, FromPython, ToPython};
+use super::{
+    ConversionError, FromPython, ToPython, describe::key_segment, error::RaisedWhileConverting,
+    sequences::Items,
+};
 use crate::Attached;
 
 impl<T: ToPython, S> ToPython for HashSet<T, S> {

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use rustpython_vm::builtins::PyStr;
-use rustpython_vm::{PyObject, PyObjectRef};
+use rustpython_vm::{PyObject, PyObjectRef, builtins::PyStr};
 
 use super::{ConversionError, FromPython, ToPython};
 use crate::Attached;

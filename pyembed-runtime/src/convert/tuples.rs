@@ -1,10 +1,11 @@
 //! Tuples of 1 to 12 items.
 
-use rustpython_vm::builtins::{PyList, PyTuple};
-use rustpython_vm::{PyObject, PyObjectRef};
+use rustpython_vm::{
+    PyObject, PyObjectRef,
+    builtins::{PyList, PyTuple},
+};
 
-use super::describe::count_of;
-use super::{ConversionError, FromPython, ToPython};
+use super::{ConversionError, FromPython, ToPython, describe::count_of};
 use crate::Attached;
 
 macro_rules! convert_tuples {
@@ -44,7 +45,8 @@ convert_tuples! {
     12: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
 }
 
-/// The items of a tuple or list of exactly `N`: what the object holds, whatever a subclass says through `__iter__`.
+/// The items of a tuple or list of exactly `N`: what the object holds, whatever a subclass says
+/// through `__iter__`.
 fn items_of<const N: usize>(
     value: &PyObject,
     py: Attached<'_>,

@@ -1,8 +1,6 @@
 //! Types that stand for another: references, boxes, `Option`, `Cow`, and `()`.
 
-use std::borrow::Cow;
-use std::rc::Rc;
-use std::sync::Arc;
+use std::{borrow::Cow, rc::Rc, sync::Arc};
 
 use rustpython_vm::{PyObject, PyObjectRef};
 

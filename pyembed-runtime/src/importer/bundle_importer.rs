@@ -1,4 +1,5 @@
-//! What the finders and loaders of one bundle share: the bundle, and how its entries become specs and code.
+//! What the finders and loaders of one bundle share: the bundle, and how its entries become specs
+//! and code.
 
 use std::{
     fmt,
@@ -116,7 +117,8 @@ impl BundleImporter {
         Ok(spec)
     }
 
-    /// The spec of a directory without `__init__.py`, as path entry finders give it: one portion of a namespace package, and no loader.
+    /// The spec of a directory without `__init__.py`, as path entry finders give it: one portion of
+    /// a namespace package, and no loader.
     pub(super) fn portion(&self, name: &str, directory: &str, vm: &VirtualMachine) -> PyResult {
         let spec = self.bare_spec(name, vm.ctx.none(), vm)?;
         let location = vm.ctx.new_str(self.location(directory)).into();
@@ -175,7 +177,8 @@ impl BundleImporter {
         Ok(text.map(|text| String::from_utf8_lossy(&text).into_owned()))
     }
 
-    /// Imports the Python half that makes bundled files readable at their paths, if the bundle has it.
+    /// Imports the Python half that makes bundled files readable at their paths, if the bundle has
+    /// it.
     fn switch_virtual_files_on(&self, vm: &VirtualMachine) -> PyResult<()> {
         const NAME: &str = "_pyembed.files";
         if self.has_virtual_files.load(Ordering::Acquire) || self.find(NAME, vm)?.is_none() {
@@ -204,7 +207,8 @@ impl BundleImporter {
         vm.call_method(&self.bootstrap, "_gcd_import", (name,))
     }
 
-    /// Runs code by way of a function of the import system that tells tracebacks to leave its frames out.
+    /// Runs code by way of a function of the import system that tells tracebacks to leave its
+    /// frames out.
     pub(super) fn run(
         &self,
         code: PyRef<PyCode>,

@@ -1,6 +1,7 @@
 //! Python classes made by hand.
 //!
-//! The class that `#[pyclass]` makes compiles only where this crate and RustPython agree on `debug_assertions`, which users set by package.
+//! The class that `#[pyclass]` makes compiles only where this crate and RustPython agree on
+//! `debug_assertions`, which users set by package.
 
 use rustpython_vm::{
     PyObjectRef, PyResult, VirtualMachine,
@@ -9,7 +10,8 @@ use rustpython_vm::{
     types::PyTypeSlots,
 };
 
-/// A class of the module `pyembed` with one instance. Its methods are native functions that know what they belong to, so they take no `self`.
+/// A class of the module `pyembed` with one instance. Its methods are native functions that know
+/// what they belong to, so they take no `self`.
 pub(super) struct Class<'vm> {
     class: PyObjectRef,
     vm: &'vm VirtualMachine,

@@ -11,8 +11,8 @@ use rustpython_vm::{
 
 /// Decodes the marshalled code object of a module.
 ///
-/// The bytes have passed the content check of the bundle, and the bundle that of the compiler's identity: they are what our
-/// compiler wrote. Bytecode itself is trusted, as everywhere in Python.
+/// The bytes have passed the content check of the bundle, and the bundle that of the compiler's
+/// identity: they are what our compiler wrote. Bytecode itself is trusted, as everywhere in Python.
 pub(super) fn decode(bytes: &[u8], vm: &VirtualMachine) -> Result<PyRef<PyCode>, MarshalError> {
     let code = marshal::deserialize_code(&mut &*bytes, Bag(vm))?;
     Ok(vm.ctx.new_code(code))
@@ -96,7 +96,8 @@ impl ConstantBag for Bag<'_> {
     }
 }
 
-/// Strings that read as names are interned, as CPython's compiler does: attribute look-ups then compare by address.
+/// Strings that read as names are interned, as CPython's compiler does: attribute look-ups then
+/// compare by address.
 fn is_name(text: &[u8]) -> bool {
     text.iter()
         .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')

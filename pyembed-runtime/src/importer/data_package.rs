@@ -1,7 +1,8 @@
 //! Directories of a package that hold data only.
 //!
-//! To Python they are namespace packages, which is how `importlib.resources.files("shop.templates")` finds them. They have no entry of their own
-//! in the bundle: they are there through their files.
+//! To Python they are namespace packages, which is how
+//! `importlib.resources.files("shop.templates")` finds them. They have no entry of their own in the
+//! bundle: they are there through their files.
 
 use std::sync::Arc;
 

@@ -1,6 +1,7 @@
 //! Functions over paths that send those of the bundle another way.
 //!
-//! They are native so that every other path costs one comparison, and no traceback shows a frame of ours.
+//! They are native so that every other path costs one comparison, and no traceback shows a frame of
+//! ours.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -24,8 +25,8 @@ const NAMES: [&str; 7] = [
     "stat",
 ];
 
-/// `original` for every path that is not in the bundle. For those that are, `function`, which gets the path as it was given, the path in the
-/// bundle, and the further arguments.
+/// `original` for every path that is not in the bundle. For those that are, `function`, which gets
+/// the path as it was given, the path in the bundle, and the further arguments.
 pub(super) fn function(
     importer: &Arc<BundleImporter>,
     original: PyObjectRef,

@@ -1,9 +1,11 @@
-//! Text encodings: other names of the native ones (UTF-8, ASCII, Latin-1), and all others, loaded when first asked for.
+//! Text encodings: other names of the native ones (UTF-8, ASCII, Latin-1), and all others, loaded
+//! when first asked for.
 
 use pyembed_bundle::{Bundle, Kind};
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, builtins::PyStrRef};
 
-/// CPython imports `encodings` at every start. Here a search function imports it at the first lookup of an encoding that is not native.
+/// CPython imports `encodings` at every start. Here a search function imports it at the first
+/// lookup of an encoding that is not native.
 pub(super) fn register_search(vm: &VirtualMachine, bundle: Bundle<'static>) -> PyResult<()> {
     let search = vm.new_function(
         "search_bundle",
@@ -24,8 +26,8 @@ fn search(bundle: Bundle<'static>, name: PyStrRef, vm: &VirtualMachine) -> PyRes
     vm.call_method(&encodings, "search_function", (name,))
 }
 
-/// The name by which the VM knows a native encoding. `encodings.aliases` says the same, but the modules it leads to are not bundled:
-/// they only lead back here.
+/// The name by which the VM knows a native encoding. `encodings.aliases` says the same, but the
+/// modules it leads to are not bundled: they only lead back here.
 fn native_name(alias: &str) -> Option<&'static str> {
     match alias {
         "646" | "ansi_x3.4_1968" | "ansi_x3_4_1968" | "ansi_x3.4_1986" | "cp367" | "csascii"

@@ -1,7 +1,9 @@
-//! `_frozen_importlib_external`, the half of the import system that knows files, linked only when something asks for it.
+//! `_frozen_importlib_external`, the half of the import system that knows files, linked only when
+//! something asks for it.
 //!
-//! Setting it up at start-up costs a third of a start, and is of no use while nothing is imported from disk. But `importlib`
-//! expects it in place, so the first import of it does what start-up would have done, less the importers themselves.
+//! Setting it up at start-up costs a third of a start, and is of no use while nothing is imported
+//! from disk. But `importlib` expects it in place, so the first import of it does what start-up
+//! would have done, less the importers themselves.
 
 use std::sync::Arc;
 
@@ -19,12 +21,14 @@ pub(super) const NAME: &str = "_frozen_importlib_external";
 const LINK: &str = "_bootstrap_external";
 const GET_CACHED: &str = "_get_cached";
 
-/// Until the real module is there, the import system needs one answer of it: no module has a bytecode file on disk.
+/// Until the real module is there, the import system needs one answer of it: no module has a
+/// bytecode file on disk.
 pub(super) fn install_placeholder(vm: &VirtualMachine, bootstrap: &PyObjectRef) -> PyResult<()> {
     let namespace = vm.ctx.new_dict();
     let get_cached = vm.new_function(GET_CACHED, |_origin: PyObjectRef| {});
     namespace.set_item(GET_CACHED, get_cached.into(), vm)?;
-    // No loader is an instance of this: namespace packages of a bundle have the bundle's importer as theirs.
+    // No loader is an instance of this: namespace packages of a bundle have the bundle's importer
+    // as theirs.
     let namespace_loader = vm.ctx.types.ellipsis_type.to_owned();
     namespace.set_item("NamespaceLoader", namespace_loader.into(), vm)?;
     let placeholder = vm.new_module(NAME, namespace, None);

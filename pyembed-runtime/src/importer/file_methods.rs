@@ -18,7 +18,8 @@ use super::{
 };
 
 impl BundleImporter {
-    /// `get_data`: the bytes of a file, by the path that begins with that of the binary or by the path in the bundle.
+    /// `get_data`: the bytes of a file, by the path that begins with that of the binary or by the
+    /// path in the bundle.
     pub(super) fn get_data(
         &self,
         path: PyObjectRef,

@@ -30,7 +30,8 @@ impl fmt::Display for ReadError {
     }
 }
 
-/// The file at a path, found without a look at any other: the name of an entry is its path, or the end of it.
+/// The file at a path, found without a look at any other: the name of an entry is its path, or the
+/// end of it.
 ///
 /// # Errors
 ///
@@ -110,14 +111,16 @@ pub(super) fn distributions(bundle: Bundle<'static>) -> Result<Vec<&'static str>
     Ok(directories)
 }
 
-/// The directory of a file of metadata, which may lie deeper: `name` begins with the directory's own name, `path` with those above it.
+/// The directory of a file of metadata, which may lie deeper: `name` begins with the directory's
+/// own name, `path` with those above it.
 fn distribution(entry: Entry<'static>) -> &'static str {
     let file = entry.name().split_once('/').map_or("", |(_, file)| file);
     let directory = entry.path().strip_suffix(file).unwrap_or(entry.path());
     directory.trim_end_matches('/')
 }
 
-/// The name of the distribution whose metadata a directory holds, as `importlib.metadata` normalizes names.
+/// The name of the distribution whose metadata a directory holds, as `importlib.metadata`
+/// normalizes names.
 pub(super) fn distribution_name(directory: &str) -> String {
     let (_, last) = directory.rsplit_once('/').unwrap_or(("", directory));
     let stem = last.strip_suffix(".dist-info").unwrap_or(last);
@@ -126,7 +129,8 @@ pub(super) fn distribution_name(directory: &str) -> String {
     parts.collect::<Vec<_>>().join("_").to_lowercase()
 }
 
-/// What a path in the bundle is when `.`, `..` and doubled slashes are gone; None if it leads out of the bundle.
+/// What a path in the bundle is when `.`, `..` and doubled slashes are gone; None if it leads out
+/// of the bundle.
 pub(super) fn normalize(path: &str) -> Option<String> {
     let (above, rest) = resolve(path);
     (above == 0).then_some(rest)

@@ -102,7 +102,8 @@ impl Finder {
         Ok(spec)
     }
 
-    /// The directories of a namespace package that other finders know: those on disk, if imports from there were allowed.
+    /// The directories of a namespace package that other finders know: those on disk, if imports
+    /// from there were allowed.
     fn portions_elsewhere(
         &self,
         name: &str,
@@ -146,7 +147,8 @@ impl Finder {
         Ok(portions)
     }
 
-    /// Names say where a module is, until a program adds a directory of the bundle to `sys.path` or to a package's `__path__`.
+    /// Names say where a module is, until a program adds a directory of the bundle to `sys.path` or
+    /// to a package's `__path__`.
     fn find_on_path(&self, name: &str, path: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
         let own = self.own_directories(name, vm)?;
         let path = match path {

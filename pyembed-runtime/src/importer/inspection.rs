@@ -1,7 +1,8 @@
 //! How `inspect` finds the module of a frame, a traceback or a code object.
 //!
-//! It compares the file name of the code, made absolute, with every module's `__file__`. The file names of bundled code are relative to the
-//! crate: made absolute they would lie in the working directory.
+//! It compares the file name of the code, made absolute, with every module's `__file__`. The file
+//! names of bundled code are relative to the crate: made absolute they would lie in the working
+//! directory.
 
 use std::sync::Arc;
 
@@ -42,7 +43,8 @@ pub(super) fn complete(
 }
 
 impl BundleImporter {
-    /// `__file__` of the module whose code has this file name; None if the bundle has no such module.
+    /// `__file__` of the module whose code has this file name; None if the bundle has no such
+    /// module.
     fn module_location(&self, file: &PyObject, vm: &VirtualMachine) -> PyResult<Option<String>> {
         let Some(path) = file.downcast_ref::<PyStr>().and_then(|file| file.to_str()) else {
             return Ok(None);

@@ -1,7 +1,8 @@
 //! Source lines for `linecache`, and by way of it for `traceback`, `inspect` and `warnings`.
 //!
-//! By itself `linecache` looks for a file first, and only then asks the loader: the file names of bundled code are relative, so it would
-//! show lines of whatever lies there in the working directory.
+//! By itself `linecache` looks for a file first, and only then asks the loader: the file names of
+//! bundled code are relative, so it would show lines of whatever lies there in the working
+//! directory.
 
 use std::{path::Path, sync::Arc};
 
@@ -42,7 +43,8 @@ pub(super) fn seal(
 }
 
 impl BundleImporter {
-    /// The source text of the module at a path, as far as the bundle kept it; None if the bundle has no such module.
+    /// The source text of the module at a path, as far as the bundle kept it; None if the bundle
+    /// has no such module.
     fn text_at(&self, file: &str, vm: &VirtualMachine) -> PyResult<Option<String>> {
         let path = self
             .locations
@@ -58,7 +60,8 @@ impl BundleImporter {
     }
 }
 
-/// Who shows lines in a way of their own, as `rich` does, takes a relative file name for one in the working directory.
+/// Who shows lines in a way of their own, as `rich` does, takes a relative file name for one in the
+/// working directory.
 fn below_working_directory(file: &str) -> Option<String> {
     let directory = std::env::current_dir().ok()?;
     let below = Path::new(file).strip_prefix(directory).ok()?;

@@ -18,7 +18,8 @@ use super::{
 /// What both finders are besides: `zipimporter`, too, is finder and loader in one.
 pub(super) struct Loader {
     pub(super) importer: Arc<BundleImporter>,
-    /// Where modules are looked up by the last part of their names; with none, full names are looked up in the whole bundle.
+    /// Where modules are looked up by the last part of their names; with none, full names are
+    /// looked up in the whole bundle.
     directory: Option<String>,
     /// The Python object that this is, known once it is made.
     object: OnceLock<PyObjectRef>,

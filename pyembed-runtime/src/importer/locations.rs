@@ -5,17 +5,20 @@ use std::{fs, sync::OnceLock};
 use super::files;
 use crate::interpreter;
 
-/// The path of the binary, with which every `__file__` begins, as zipimport has that of the archive.
+/// The path of the binary, with which every `__file__` begins, as zipimport has that of the
+/// archive.
 pub(super) struct Locations {
     executable: String,
-    /// The same without symbolic links, where it had some: `os.path.realpath(__file__)` begins with it.
+    /// The same without symbolic links, where it had some: `os.path.realpath(__file__)` begins
+    /// with it.
     resolved: OnceLock<Option<String>>,
 }
 
 impl Locations {
     pub(super) fn new() -> Self {
         let executable = interpreter::executable();
-        // Where the system does not tell, there still is a first part, or every absolute path would look like one in the bundle.
+        // Where the system does not tell, there still is a first part, or every absolute path would
+        // look like one in the bundle.
         let is_known = !executable.is_empty();
         Self {
             executable: if is_known {

@@ -1,7 +1,8 @@
 //! Bundle to modules: the finder and loader on `sys.meta_path`.
 //!
-//! RustPython has started by now, from the few modules that are frozen into it (`_frozen_importlib`, `codecs` and the like).
-//! Everything else comes through here, user modules and the standard library alike.
+//! RustPython has started by now, from the few modules that are frozen into it
+//! (`_frozen_importlib`, `codecs` and the like). Everything else comes through here, user modules
+//! and the standard library alike.
 
 mod bundle_importer;
 mod class;
@@ -23,10 +24,9 @@ mod tree;
 
 use std::path::PathBuf;
 
+use bundle_importer::BundleImporter;
 use pyembed_bundle::Bundle;
 use rustpython_vm::{PyResult, VirtualMachine, builtins::PyListRef};
-
-use bundle_importer::BundleImporter;
 
 /// Puts the importer of `bundle` on `sys.meta_path`.
 pub(crate) fn install(vm: &VirtualMachine, bundle: Bundle<'static>) -> PyResult<()> {
@@ -34,7 +34,8 @@ pub(crate) fn install(vm: &VirtualMachine, bundle: Bundle<'static>) -> PyResult<
     external::install_placeholder(vm, &bootstrap)?;
     let importer = BundleImporter::new(bundle, bootstrap, vm)?;
     let finder = finder::object(&importer, vm)?;
-    // First, ahead of the importers of native and frozen modules: those run as Python, and would be asked in vain for each module.
+    // First, ahead of the importers of native and frozen modules: those run as Python, and would be
+    // asked in vain for each module.
     sys_list("meta_path", vm)?
         .borrow_vec_mut()
         .insert(0, finder);

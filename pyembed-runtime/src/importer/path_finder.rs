@@ -15,7 +15,8 @@ use super::{
     loader::Loader,
 };
 
-/// The callable for `sys.path_hooks`: a finder for a path that is a directory of the bundle, an ImportError for any other.
+/// The callable for `sys.path_hooks`: a finder for a path that is a directory of the bundle, an
+/// ImportError for any other.
 pub(super) fn hook(importer: &Arc<BundleImporter>, vm: &VirtualMachine) -> PyObjectRef {
     let importer = importer.clone();
     let hook = move |item: PyObjectRef, vm: &VirtualMachine| match importer.directory(&item, vm)? {
@@ -28,7 +29,8 @@ pub(super) fn hook(importer: &Arc<BundleImporter>, vm: &VirtualMachine) -> PyObj
     vm.new_function("bundle_path_hook", hook).into()
 }
 
-/// The finder of a path item, as `pkgutil.get_importer` gives it: kept in `sys.path_importer_cache`.
+/// The finder of a path item, as `pkgutil.get_importer` gives it: kept in
+/// `sys.path_importer_cache`.
 pub(super) fn cached(
     importer: &Arc<BundleImporter>,
     item: &PyObject,

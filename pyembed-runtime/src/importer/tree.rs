@@ -6,7 +6,8 @@ use pyembed_bundle::{Bundle, Entry, Error, Kind};
 
 /// Every path of the bundle, in order. Directories are there through what is below them.
 ///
-/// Made when something first asks for a directory: it is the one thing here that costs something for each module, imported or not.
+/// Made when something first asks for a directory: it is the one thing here that costs something
+/// for each module, imported or not.
 pub(super) struct Tree {
     entries: BTreeMap<&'static str, Entry<'static>>,
 }
@@ -19,7 +20,8 @@ impl Tree {
                 let entry = entry?;
                 entries.insert(entry.path(), entry);
                 if entry.is_namespace() {
-                    // If they are damaged, importing the package says so; other paths are not touched by it.
+                    // If they are damaged, importing the package says so; other paths are not
+                    // touched by it.
                     let directories = entry.directories().unwrap_or_default().into_iter();
                     entries.extend(directories.map(|path| (path, entry)));
                 }

@@ -1,4 +1,5 @@
-//! Uses Python as a library and ends with output unflushed, a thread running and an exit function registered.
+//! Uses Python as a library and ends with output unflushed, a thread running and an exit function
+//! registered.
 
 use pyembed_runtime::{Python, Result};
 

@@ -1,4 +1,5 @@
-//! `run-module MODULE ARGUMENTS…`: runs a module of the bundle `python/program`, as `python -m` would.
+//! `run-module MODULE ARGUMENTS…`: runs a module of the bundle `python/program`, as `python -m`
+//! would.
 
 use std::process::ExitCode;
 

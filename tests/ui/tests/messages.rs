@@ -21,7 +21,8 @@ fn messages() {
     }
 }
 
-/// trybuild compiles in a project of its own under the target directory, and the macro's paths start there.
+/// trybuild compiles in a project of its own under the target directory, and the macro's paths
+/// start there.
 fn copy_python() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let project = target.join("tests/trybuild/pyembed-ui-tests");

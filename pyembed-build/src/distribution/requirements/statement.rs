@@ -63,7 +63,8 @@ impl Unfinished {
         let indent = text.len() - text.trim_start().len();
         let text = text.trim().to_owned();
         let pieces = self.pieces.into_iter();
-        // What the first piece loses at its front moves it on in the file; the others only move in the text.
+        // What the first piece loses at its front moves it on in the file; the others only move in
+        // the text.
         let moved = |(start, offset): (usize, usize)| match start.checked_sub(indent) {
             Some(start) => (start, offset),
             None => (0, offset + (indent - start)),

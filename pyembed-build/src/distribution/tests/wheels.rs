@@ -168,7 +168,8 @@ fn a_program_in_front_of_an_archive_does_not_matter() {
     assert_eq!(&*files[0].content.read().unwrap(), b"a");
 }
 
-/// The archive with a header's field of every copy changed: `local` and `central` are its offsets in the headers.
+/// The archive with a header's field of every copy changed: `local` and `central` are its offsets
+/// in the headers.
 fn patched(mut zip: Vec<u8>, local: usize, central: usize, field: &[u8]) -> Vec<u8> {
     for at in 0..zip.len().saturating_sub(4) {
         let offset = match &zip[at..at + 4] {

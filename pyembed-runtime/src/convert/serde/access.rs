@@ -2,17 +2,19 @@
 
 use std::vec::IntoIter;
 
-use rustpython_vm::builtins::PyStr;
-use rustpython_vm::{PyObject, PyObjectRef};
+use rustpython_vm::{PyObject, PyObjectRef, builtins::PyStr};
 use serde::de::{DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::super::describe::key_segment;
-use super::super::maps::{in_item, in_keys};
-use super::super::sequences::Items;
-use super::super::{ConversionError, FromPython};
-
-use super::depth::Depth;
-use super::read::ValueDeserializer;
+use super::{
+    super::{
+        ConversionError, FromPython,
+        describe::key_segment,
+        maps::{in_item, in_keys},
+        sequences::Items,
+    },
+    depth::Depth,
+    read::ValueDeserializer,
+};
 use crate::Attached;
 
 /// The items of an iterable.

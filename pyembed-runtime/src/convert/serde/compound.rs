@@ -1,16 +1,20 @@
-//! The containers that the serializer fills: lists, tuples and dicts, bare or as the content of an enum's variant.
+//! The containers that the serializer fills: lists, tuples and dicts, bare or as the content of an
+//! enum's variant.
 
-use rustpython_vm::PyObjectRef;
-use rustpython_vm::builtins::PyDictRef;
+use rustpython_vm::{PyObjectRef, builtins::PyDictRef};
 use serde::ser::{
     Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
     SerializeTupleStruct, SerializeTupleVariant,
 };
 
-use super::super::ConversionError;
-use super::super::error::RaisedWhileConverting;
-use super::super::maps::{in_item, in_keys};
-use super::ser::ValueSerializer;
+use super::{
+    super::{
+        ConversionError,
+        error::RaisedWhileConverting,
+        maps::{in_item, in_keys},
+    },
+    ser::ValueSerializer,
+};
 
 /// No more room than this is taken on the word of a type.
 const RESERVED_AT_MOST: usize = 4096;

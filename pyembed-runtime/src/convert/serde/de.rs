@@ -1,15 +1,14 @@
 //! serde's `Deserializer`: each thing it may ask for, and the way of reading that answers it.
 
 use rustpython_vm::builtins::PyTuple;
-use serde::Deserializer;
-use serde::de::Visitor;
+use serde::{Deserializer, de::Visitor};
 
-use super::super::ConversionError;
-use super::super::FromPython;
-use super::super::maps::is_mapping;
-use super::super::sequences::is_no_sequence;
-use super::super::text::text_of;
-use super::read::{Result, ValueDeserializer};
+use super::{
+    super::{
+        ConversionError, FromPython, maps::is_mapping, sequences::is_no_sequence, text::text_of,
+    },
+    read::{Result, ValueDeserializer},
+};
 
 macro_rules! deserialize_as_is {
     ($($method:ident: $visit:ident($value:ty)),*) => {$(

@@ -1,7 +1,7 @@
-//! How deep a value may nest, so that neither a list inside itself nor a long linked list overflows the stack.
+//! How deep a value may nest, so that neither a list inside itself nor a long linked list overflows
+//! the stack.
 
-use super::super::ConversionError;
-use super::super::error::RaisedWhileConverting;
+use super::super::{ConversionError, error::RaisedWhileConverting};
 use crate::Attached;
 
 /// As in serde_json.
@@ -17,7 +17,8 @@ pub(super) struct Depth {
 }
 
 impl Depth {
-    /// The depth of what a container holds. The native stack is looked at too, for the caller may be deep already.
+    /// The depth of what a container holds. The native stack is looked at too, for the caller may
+    /// be deep already.
     pub(super) fn in_container(self, py: Attached<'_>) -> Result<Self, ConversionError> {
         if self.containers == CONTAINERS_AT_MOST {
             return Err(too_deep());

@@ -1,6 +1,7 @@
 //! serde's complaints as conversion errors.
 //!
-//! What was found is left empty: the deserializer knows the Python value and says it better (see `ConversionError::about`).
+//! What was found is left empty: the deserializer knows the Python value and says it better (see
+//! `ConversionError::about`).
 
 use std::fmt::Display;
 

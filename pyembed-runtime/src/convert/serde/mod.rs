@@ -1,8 +1,9 @@
 //! Any serde type, by way of [`Serde`].
 //!
-//! `ser` writes Python values into the containers of `compound`. `de` answers what serde asks with the ways to `read` a value, and
-//! `access` hands over the parts of one. `shape` looks at Python classes (enums, dataclasses, dates), `depth` bounds the nesting and
-//! `error` puts serde's complaints in our words.
+//! `ser` writes Python values into the containers of `compound`. `de` answers what serde asks with
+//! the ways to `read` a value, and `access` hands over the parts of one. `shape` looks at Python
+//! classes (enums, dataclasses, dates), `depth` bounds the nesting and `error` puts serde's
+//! complaints in our words.
 
 mod access;
 mod compound;
@@ -14,22 +15,23 @@ mod ser;
 mod shape;
 
 use rustpython_vm::{PyObject, PyObjectRef};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 
-use self::read::ValueDeserializer;
-use self::ser::ValueSerializer;
+use self::{read::ValueDeserializer, ser::ValueSerializer};
 use super::{ConversionError, FromPython, ToPython};
 use crate::Attached;
 
 /// Carries any serde type to or from Python.
 ///
-/// Given to Python, a struct or map is a `dict`, a sequence a `list`, a tuple (and so a fixed-size array) a `tuple`, serde's bytes are
-/// `bytes`, and an enum is as in JSON: a unit variant its name, any other `{"Variant": content}`.
+/// Given to Python, a struct or map is a `dict`, a sequence a `list`, a tuple (and so a fixed-size
+/// array) a `tuple`, serde's bytes are `bytes`, and an enum is as in JSON: a unit variant its name,
+/// any other `{"Variant": content}`.
 ///
-/// Taken from Python, a struct is read from a dict, a dataclass, a named tuple, any object with those attributes, or a list in order;
-/// a sequence from any iterable; a string also from what has one obvious text (`Decimal`, `UUID`, dates by `isoformat()`, paths); a
-/// member of a Python `Enum` stands for its value, or names the variant of a Rust enum. Nesting beyond 128 levels is an error.
+/// Taken from Python, a struct is read from a dict, a dataclass, a named tuple, any object with
+/// those attributes, or a list in order; a sequence from any iterable; a string also from what has
+/// one obvious text (`Decimal`, `UUID`, dates by `isoformat()`, paths); a member of a Python `Enum`
+/// stands for its value, or names the variant of a Rust enum. Nesting beyond 128 levels is an
+/// error.
 ///
 /// ```ignore
 /// #[derive(serde::Serialize)]

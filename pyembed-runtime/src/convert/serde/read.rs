@@ -2,20 +2,26 @@
 
 use malachite_bigint::BigInt;
 use num_traits::ToPrimitive;
-use rustpython_vm::builtins::{PyByteArray, PyBytes, PyFloat, PyInt, PyList, PyStr, PyTuple};
-use rustpython_vm::{AsObject, PyObject, PyObjectRef};
+use rustpython_vm::{
+    AsObject, PyObject, PyObjectRef,
+    builtins::{PyByteArray, PyBytes, PyFloat, PyInt, PyList, PyStr, PyTuple},
+};
 use serde::de::{Expected, Visitor};
 
-use super::super::describe::count_of;
-use super::super::maps::{entries_of, is_mapping};
-use super::super::numbers::{index_of, is_bool};
-use super::super::sequences::{Items, is_no_sequence};
-use super::super::text::text_of;
-use super::super::{ConversionError, FromPython};
-use super::access::{Elements, Pairs, Variant};
-use super::depth::Depth;
-use super::error::one_of;
-use super::shape;
+use super::{
+    super::{
+        ConversionError, FromPython,
+        describe::count_of,
+        maps::{entries_of, is_mapping},
+        numbers::{index_of, is_bool},
+        sequences::{Items, is_no_sequence},
+        text::text_of,
+    },
+    access::{Elements, Pairs, Variant},
+    depth::Depth,
+    error::one_of,
+    shape,
+};
 use crate::Attached;
 
 pub(super) type Result<T> = std::result::Result<T, ConversionError>;
@@ -196,7 +202,8 @@ impl<'a> ValueDeserializer<'a> {
         self.read_attributes(attributes, visitor)
     }
 
-    /// An object without a single field of those wanted: an instance may do for a struct whose fields all have defaults.
+    /// An object without a single field of those wanted: an instance may do for a struct whose
+    /// fields all have defaults.
     pub(super) fn read_empty_struct<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
         match shape::own_attributes(self.value, self.py)? {
             Some(attributes) => self.read_attributes(attributes, visitor),

@@ -3,10 +3,11 @@
 use rustpython_vm::PyObjectRef;
 use serde::{Serialize, Serializer};
 
-use super::super::error::RaisedWhileConverting;
-use super::super::{ConversionError, ToPython};
-use super::compound::{Entries, Sequence};
-use super::depth::Depth;
+use super::{
+    super::{ConversionError, ToPython, error::RaisedWhileConverting},
+    compound::{Entries, Sequence},
+    depth::Depth,
+};
 use crate::Attached;
 
 /// A serializer for one value at its depth.

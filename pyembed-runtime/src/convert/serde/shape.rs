@@ -1,14 +1,14 @@
-//! What a Python object is, seen from its class: an enum's member, a dataclass, something with an obvious text.
+//! What a Python object is, seen from its class: an enum's member, a dataclass, something with an
+//! obvious text.
 
-use rustpython_vm::builtins::{
-    PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyNamespace, PyStr, PyTuple, PyType,
+use rustpython_vm::{
+    AsObject, Py, PyObject, PyObjectRef,
+    builtins::{PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyNamespace, PyStr, PyTuple, PyType},
 };
-use rustpython_vm::{AsObject, Py, PyObject, PyObjectRef};
 
-use super::super::ConversionError;
-use super::super::error::RaisedWhileConverting;
-use super::super::sequences::Items;
-use super::super::text::text_of;
+use super::super::{
+    ConversionError, error::RaisedWhileConverting, sequences::Items, text::text_of,
+};
 use crate::Attached;
 
 /// Names of attributes with their values.
@@ -42,7 +42,8 @@ fn enum_attribute(
     attribute(value, name, py)
 }
 
-/// The text of a value that has one obvious text without being a str: decimals, UUIDs, addresses, dates and times, paths.
+/// The text of a value that has one obvious text without being a str: decimals, UUIDs, addresses,
+/// dates and times, paths.
 pub(super) fn obvious_text(
     value: &PyObject,
     py: Attached<'_>,
@@ -134,7 +135,8 @@ fn declared_by_dataclass(
     attributes_named(value, &names, py).map(Some)
 }
 
-/// `__dataclass_fields__` also holds `ClassVar`s and `InitVar`s, which are told by a private marker.
+/// `__dataclass_fields__` also holds `ClassVar`s and `InitVar`s, which are told by a private
+/// marker.
 fn is_instance_field(field: &PyObject, py: Attached<'_>) -> Result<bool, ConversionError> {
     let Some(marker) = attribute(field, "_field_type", py)? else {
         return Ok(true);
@@ -144,7 +146,8 @@ fn is_instance_field(field: &PyObject, py: Attached<'_>) -> Result<bool, Convers
     Ok(name.is_none_or(|name| name.to_str() == Some("_FIELD")))
 }
 
-/// Of the attributes that a Rust struct wants, those that the object has. Methods are not among them.
+/// Of the attributes that a Rust struct wants, those that the object has. Methods are not among
+/// them.
 pub(super) fn wanted_attributes(
     value: &PyObject,
     wanted: &[&'static str],
@@ -162,7 +165,8 @@ pub(super) fn wanted_attributes(
     Ok(attributes)
 }
 
-/// The attributes that an instance of a Python class, or a `SimpleNamespace`, holds itself; `None` for anything else.
+/// The attributes that an instance of a Python class, or a `SimpleNamespace`, holds itself; `None`
+/// for anything else.
 pub(super) fn own_attributes(
     value: &PyObject,
     py: Attached<'_>,
