@@ -3,96 +3,97 @@
 use std::path::Path;
 
 use crate::{
-    Builder, Context, Error, Features, Result,
     cargo::{self, Build},
-    location,
-    pipeline::Output,
+    error::{Error, Result},
+    handoff,
+    options::{Builder, Context},
+    pipeline::{self, Output},
+    stdlib::Features,
 };
 
-impl Builder {
-    /// Compiles the bundle in a build script and leaves it where `include_python!` finds it.
-    ///
-    /// Cargo is told to run the build script again when a file in a source root is changed, added
-    /// or removed.
-    ///
-    /// # Errors
-    ///
-    /// If anything is wrong with the sources or the options. All problems of the sources are
-    /// reported at once, each with its file, line and column: as `cargo::error` lines and in
-    /// the error's `Debug`, which is what cargo shows when `main` returns it. An option that
-    /// means nothing is reported alone, before the sources are compiled.
-    pub fn compile(&self) -> Result<()> {
-        let build = Build::from_env()?;
-        let compiled = self.compile_in(&build);
-        if let Err(error) = &compiled {
-            cargo::report(error.diagnostics());
-        }
-        compiled
+/// Compiles the bundle and leaves it where `include_python!` finds it.
+///
+/// # Errors
+///
+/// As for [`Builder::compile`], which this is.
+pub(crate) fn compile(builder: &Builder) -> Result<()> {
+    let build = Build::from_env()?;
+    let compiled = compile_in(builder, &build);
+    if let Err(error) = &compiled {
+        cargo::report(error.diagnostics());
     }
-
-    fn compile_in(&self, build: &Build) -> Result<()> {
-        self.refuse_places(build)?;
-        let in_crate = |path: &String| build.manifest_dir.join(path);
-        // Watched before anything else can fail: the next build is to look again.
-        let files = self
-            .requirements
-            .iter()
-            .flat_map(|(file, wheels)| [file, wheels]);
-        let given = self.sources.iter().chain(files).map(in_crate);
-        cargo::watch(&given.collect::<Vec<_>>());
-        let output = self.compile_to_bytes(&Context::of_build(build))?;
-        cargo::watch(&output.watched);
-        cargo::report(&output.warnings);
-        cargo::set_variable(&location::bundle_variable(&self.name));
-        self.write(build, &output)
-    }
-
-    /// What a build writes must not lie among what it reads: each would be the reason for another.
-    fn refuse_places(&self, build: &Build) -> Result<()> {
-        let installed = self.installed.iter().map(|(directory, _)| directory);
-        let wheels = self.requirements.iter().map(|(_, wheels)| wheels);
-        let inputs: Vec<&String> = self.sources.iter().chain(installed).chain(wheels).collect();
-        let around = |path: &Path| {
-            let holds = |input: &&&String| contains(&build.manifest_dir.join(input), path);
-            inputs.iter().find(holds)
-        };
-        if let Some(input) = around(&build.out_dir) {
-            return Err(Error::option(format!(
-                "`{input}` holds the target directory, which every build changes: give a directory of its own to the Python"
-            )));
-        }
-        for report in &self.reports {
-            if let Some(input) = around(&build.manifest_dir.join(report)) {
-                return Err(Error::option(format!(
-                    "the report {report:?} would lie in `{input}`, and each build would change that: give it a place outside"
-                )));
-            }
-        }
-        Ok(())
-    }
-
-    fn write(&self, build: &Build, output: &Output) -> Result<()> {
-        let file = build.out_dir.join(location::bundle_file(&self.name));
-        let (text, page) = (output.report.text(), output.report.html());
-        cargo::write_if_changed(&file.with_extension("report.txt"), text.as_bytes())?;
-        cargo::write_if_changed(&file.with_extension("report.html"), page.as_bytes())?;
-        cargo::write_if_changed(
-            &file.with_extension("notices.txt"),
-            output.notices.as_bytes(),
-        )?;
-        for path in &self.reports {
-            let report = if path.ends_with(".html") {
-                &page
-            } else {
-                &text
-            };
-            cargo::write_if_changed(&build.manifest_dir.join(path), report.as_bytes())?;
-        }
-        cargo::write_if_changed(&file, &output.bytes)
-    }
+    compiled
 }
 
-/// Whether `inner`, which need not be there yet, is below `directory`, however both are spelled.
+fn compile_in(builder: &Builder, build: &Build) -> Result<()> {
+    refuse_places(builder, build)?;
+    let in_crate = |path: &String| build.manifest_dir.join(path);
+    // Watched before anything else can fail: the next build is to look again.
+    let files = builder
+        .requirements
+        .iter()
+        .flat_map(|(file, wheels)| [file, wheels]);
+    let given = builder.sources.iter().chain(files).map(in_crate);
+    cargo::watch(&given.collect::<Vec<_>>());
+    let output = pipeline::run(builder, &context(build))?;
+    cargo::watch(&output.watched);
+    cargo::report(&output.warnings);
+    cargo::set_variable(&handoff::bundle_variable(&builder.name));
+    write(builder, build, &output)
+}
+
+/// Refuses to write among what is read: each build would be the reason for another.
+fn refuse_places(builder: &Builder, build: &Build) -> Result<()> {
+    let installed = builder.installed.iter().map(|(directory, _)| directory);
+    let wheels = builder.requirements.iter().map(|(_, wheels)| wheels);
+    let inputs: Vec<&String> = builder
+        .sources
+        .iter()
+        .chain(installed)
+        .chain(wheels)
+        .collect();
+    let around = |path: &Path| {
+        let holds = |input: &&&String| contains(&build.manifest_dir.join(input), path);
+        inputs.iter().find(holds)
+    };
+    if let Some(input) = around(&build.out_dir) {
+        return Err(Error::option(format!(
+            "`{input}` holds the target directory, which every build changes: give a directory of its own to the Python"
+        )));
+    }
+    for report in &builder.reports {
+        if let Some(input) = around(&build.manifest_dir.join(report)) {
+            return Err(Error::option(format!(
+                "the report {report:?} would lie in `{input}`, and each build would change that: give it a place outside"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn write(builder: &Builder, build: &Build, output: &Output) -> Result<()> {
+    let file = build.out_dir.join(handoff::bundle_file(&builder.name));
+    let (text, page) = (output.report.text(), output.report.html()?);
+    let beside = [
+        ("report.txt", &text),
+        ("report.html", &page),
+        ("notices.txt", &output.notices),
+    ];
+    for (extension, content) in beside {
+        cargo::write_if_changed(&file.with_extension(extension), content.as_bytes())?;
+    }
+    for path in &builder.reports {
+        let report = if path.ends_with(".html") {
+            &page
+        } else {
+            &text
+        };
+        cargo::write_if_changed(&build.manifest_dir.join(path), report.as_bytes())?;
+    }
+    cargo::write_if_changed(&file, &output.bytes)
+}
+
+/// True if `inner`, which need not be there yet, is below `directory`, however both are spelled.
 fn contains(directory: &Path, inner: &Path) -> bool {
     let there = inner.ancestors().find_map(|path| path.canonicalize().ok());
     match (directory.canonicalize(), there) {
@@ -101,16 +102,15 @@ fn contains(directory: &Path, inner: &Path) -> bool {
     }
 }
 
-impl Context {
-    fn of_build(build: &Build) -> Self {
-        let features = build.runtime_features.as_deref();
-        Self {
-            base: build.manifest_dir.clone(),
-            target_os: build.target_os.clone(),
-            target_arch: build.target_arch.clone(),
-            features: features.map_or_else(Features::default, Features::from_list),
-            cache: Some(location::cache_directory(&build.out_dir)),
-        }
+/// The context of the crate that is being built.
+fn context(build: &Build) -> Context {
+    let features = build.runtime_features.as_deref();
+    Context {
+        base: build.manifest_dir.clone(),
+        target_os: build.target_os.clone(),
+        target_arch: build.target_arch.clone(),
+        features: features.map_or_else(Features::default, Features::from_list),
+        cache: Some(handoff::cache_directory(&build.out_dir)),
     }
 }
 
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn what_every_build_changes_is_no_input() {
         let (_base, build) = crate_with(&["scripts"]);
-        let refusal = |builder: Builder| builder.compile_in(&build).unwrap_err().to_string();
+        let refusal = |builder: Builder| compile_in(&builder, &build).unwrap_err().to_string();
         let expected = |input: &str| {
             format!(
                 "`{input}` holds the target directory, which every build changes: give a directory of its own to the Python"
@@ -166,7 +166,7 @@ mod tests {
         let refusal = |report: &str| {
             let builder = Builder::new("scripts").requirements("requirements.txt", "wheels");
             let builder = builder.site_packages("site", ["rich"]).report(report);
-            builder.compile_in(&build).unwrap_err().to_string()
+            compile_in(&builder, &build).unwrap_err().to_string()
         };
         for (report, input) in [
             ("scripts/report.txt", "scripts"),
@@ -191,9 +191,9 @@ mod tests {
         let builder = Builder::new("scripts")
             .report("report.txt")
             .report("docs/report.html");
-        builder.compile_in(&build).unwrap();
+        compile_in(&builder, &build).unwrap();
         let read = |path: PathBuf| std::fs::read_to_string(path).unwrap();
-        let beside = build.out_dir.join(location::bundle_file("scripts"));
+        let beside = build.out_dir.join(handoff::bundle_file("scripts"));
         let text = read(base.path().join("report.txt"));
         assert!(text.starts_with("bundle scripts: "), "{text}");
         assert_eq!(text, read(beside.with_extension("report.txt")));

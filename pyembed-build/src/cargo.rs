@@ -7,8 +7,8 @@ use std::{
 };
 
 use crate::{
-    Error, Result,
     diagnostic::{Diagnostic, Severity, printable},
+    error::{Error, Result},
 };
 
 /// The crate that is being built.

@@ -1,6 +1,13 @@
 //! The bytes of a file, on disk or out of an archive.
 
-use std::{borrow::Cow, fs, io, path::PathBuf, sync::Arc};
+use std::{
+    borrow::Cow,
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::diagnostic::Diagnostic;
 
 /// Where a file's bytes are.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,4 +25,23 @@ impl Content {
             Self::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
         }
     }
+
+    /// Reads it, or says in a problem with the file `label` why not.
+    pub(crate) fn read_or_say(&self, label: &str) -> Result<Cow<'_, [u8]>, Diagnostic> {
+        self.read().map_err(|error| unreadable(label, &error))
+    }
+}
+
+/// Reads a file, or says in a problem with the file `label` why not.
+pub(crate) fn read_or_say(path: &Path, label: &str) -> Result<Vec<u8>, Diagnostic> {
+    fs::read(path).map_err(|error| unreadable(label, &error))
+}
+
+/// Reads a text file in UTF-8, or says in a problem with the file `label` why not.
+pub(crate) fn read_text_or_say(path: &Path, label: &str) -> Result<String, Diagnostic> {
+    fs::read_to_string(path).map_err(|error| unreadable(label, &error))
+}
+
+fn unreadable(label: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(label, format!("cannot read the file: {error}"))
 }

@@ -22,6 +22,8 @@ enum Kind {
     NoVariable(&'static str),
     /// A file of the build that cannot be written.
     Write(PathBuf, std::io::Error),
+    /// The report as a page.
+    Page(serde_json::Error),
     /// More than a bundle can hold.
     Bundle(pyembed_bundle::Error),
 }
@@ -42,6 +44,10 @@ impl Error {
 
     pub(crate) fn write(path: impl Into<PathBuf>, error: std::io::Error) -> Self {
         Self(Box::new(Kind::Write(path.into(), error)))
+    }
+
+    pub(crate) fn page(error: serde_json::Error) -> Self {
+        Self(Box::new(Kind::Page(error)))
     }
 
     /// The problems in the sources, sorted by file and place; empty if something else went wrong.
@@ -70,6 +76,7 @@ impl fmt::Display for Error {
                 "the environment variable {name} is not set: `compile` is for build scripts, which cargo runs; elsewhere use `Builder::compile_to_bytes`"
             ),
             Kind::Write(path, error) => write!(f, "cannot write {}: {error}", path.display()),
+            Kind::Page(error) => write!(f, "cannot write the report as a page: {error}"),
             Kind::Bundle(error) => error.fmt(f),
         }
     }
@@ -85,6 +92,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
             Kind::Write(_, error) => Some(error),
+            Kind::Page(error) => Some(error),
             Kind::Bundle(error) => Some(error),
             _ => None,
         }

@@ -6,11 +6,12 @@ use std::{
 };
 
 use crate::{
-    builder::{Builder, Context},
     diagnostic::Diagnostic,
     discover::{Overlay, OverlayFile, Root, SITE_PACKAGES},
-    distribution::{self, Distribution, Environment, Note, Resolved, normalize},
+    distribution::{self, Distribution, Environment, Resolved, normalize},
     graph::PluginModule,
+    left_out::LeftOut,
+    options::{Builder, Context},
     stdlib::{IMPORTER, STDLIB, StdlibSources, is_native},
 };
 
@@ -28,7 +29,7 @@ pub(crate) struct Inputs {
     is_wheel: bool,
     pub(crate) watched: Vec<PathBuf>,
     /// What was left out, for the report.
-    pub(crate) notes: Vec<Note>,
+    pub(crate) left_out: Vec<LeftOut>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -72,7 +73,7 @@ impl Inputs {
     fn add(&mut self, resolved: Resolved) {
         self.distributions.extend(resolved.distributions);
         self.watched.extend(resolved.watched);
-        self.notes.extend(resolved.notes);
+        self.left_out.extend(resolved.left_out);
         self.diagnostics.extend(resolved.diagnostics);
     }
 
@@ -84,8 +85,8 @@ impl Inputs {
     /// Says which dependencies were not found: worth knowing where a module is missing.
     pub(crate) fn unmet(&self) -> Vec<Diagnostic> {
         let warn =
-            |note: &Note| Diagnostic::warning("", format!("`{}`, {}", note.subject, note.reason));
-        self.notes.iter().map(warn).collect()
+            |it: &LeftOut| Diagnostic::warning("", format!("`{}`, {}", it.subject, it.reason));
+        self.left_out.iter().map(warn).collect()
     }
 
     /// Leaves each distribution once. Of one that is given twice in one version the first is taken;
@@ -118,8 +119,8 @@ impl Inputs {
         stdlib: &StdlibSources,
     ) -> Overlay<'_> {
         let is_behind = |path: &str| {
-            let top = path.split('/').next().unwrap_or_default();
-            let top = top.strip_suffix(".py").unwrap_or(top);
+            let first = path.split('/').next().unwrap_or_default();
+            let top = first.strip_suffix(".py").unwrap_or(first);
             let is_stdlib = stdlib.get(top).is_some() || is_native(top, context.features);
             is_stdlib && !builder.shadowing.iter().any(|name| name == top)
         };

@@ -16,8 +16,8 @@
 //! the bundle is written with everything sorted, so that the same sources give the same bytes.
 //! [`Builder`] has the options.
 
+mod archive;
 mod build_script;
-mod builder;
 mod cargo;
 mod compile;
 mod content;
@@ -26,29 +26,30 @@ mod discover;
 mod distribution;
 mod error;
 mod graph;
-mod hidden_imports;
+mod handoff;
 mod inputs;
-mod lines;
-mod location;
+mod left_out;
+mod macro_call;
+mod names;
+mod options;
+mod paths;
+mod patterns;
 mod pipeline;
-mod project;
 mod report;
 mod resources;
-mod roots;
+mod scan;
+mod source;
 mod stdlib;
-mod suggest;
-mod unit;
+mod target;
 mod write;
 
-pub use builder::{Builder, Compress, Context, Missing, Stdlib};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use error::{Error, Result};
 #[doc(hidden)]
-pub use hidden_imports::known_hidden_imports;
+pub use graph::known_hidden_imports;
 #[doc(hidden)]
-pub use location::{
-    BUNDLE_DIRECTORY, bundle_file, bundle_name, bundle_name_of_file, bundle_variable,
-};
+pub use macro_call::{Embedded, embed};
+pub use options::{Builder, Compress, Context, Missing, Stdlib};
 pub use pipeline::Output;
 pub use pyembed_bundle::{Optimize, SourceText};
 pub use report::Report;
@@ -62,4 +63,31 @@ pub use stdlib::{Features, native_modules};
 /// As for [`Builder::compile`].
 pub fn compile(path: &str) -> Result<()> {
     Builder::new(path).compile()
+}
+
+/// The two ways to a bundle, which lead through everything below; the options are in `options.rs`.
+impl Builder {
+    /// Compiles the bundle in a build script and leaves it where `include_python!` finds it.
+    ///
+    /// Cargo is told to run the build script again when a file in a source root is changed, added
+    /// or removed.
+    ///
+    /// # Errors
+    ///
+    /// If anything is wrong with the sources or the options. All problems of the sources are
+    /// reported at once, each with its file, line and column: as `cargo::error` lines and in the
+    /// error's `Debug`, which is what cargo shows when `main` returns it. An option that means
+    /// nothing is reported alone, before the sources are compiled.
+    pub fn compile(&self) -> Result<()> {
+        build_script::compile(self)
+    }
+
+    /// Compiles the bundle anywhere, and gives its bytes.
+    ///
+    /// # Errors
+    ///
+    /// As for [`compile`](Self::compile), but nothing is printed.
+    pub fn compile_to_bytes(&self, context: &Context) -> Result<Output> {
+        pipeline::run(self, context)
+    }
 }

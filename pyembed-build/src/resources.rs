@@ -2,30 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use glob::{MatchOptions, Pattern};
+use glob::Pattern;
 
 use crate::{
-    Error, Result,
     discover::{Module, ModuleKind, Owner, Resource},
-};
-
-const PATHS: MatchOptions = MatchOptions {
-    case_sensitive: true,
-    require_literal_separator: true,
-    require_literal_leading_dot: false,
+    error::{Error, Result},
+    left_out::LeftOut,
+    names::ancestors,
+    patterns::WHOLE_PARTS,
 };
 
 /// What `Builder::resources` says.
 pub(crate) struct Choice {
     /// If there is one, the files of source roots have to match.
     chosen: Vec<(String, Pattern)>,
-    left_out: Vec<(String, Pattern)>,
+    refused: Vec<(String, Pattern)>,
 }
 
 /// The files that are bundled, and those that are not because of the patterns.
 pub(crate) struct Chosen<'a> {
     pub(crate) taken: Vec<&'a Resource>,
-    pub(crate) left_out: Vec<&'a Resource>,
+    pub(crate) left_out: Vec<LeftOut>,
 }
 
 impl Choice {
@@ -33,10 +30,10 @@ impl Choice {
     ///
     /// If a pattern is malformed.
     pub(crate) fn new(patterns: &[String]) -> Result<Self> {
-        let (mut chosen, mut left_out) = (Vec::new(), Vec::new());
+        let (mut chosen, mut refused) = (Vec::new(), Vec::new());
         for written in patterns {
             let (list, pattern) = match written.strip_prefix('!') {
-                Some(pattern) => (&mut left_out, pattern),
+                Some(pattern) => (&mut refused, pattern),
                 None => (&mut chosen, written.as_str()),
             };
             let parsed = Pattern::new(pattern).map_err(|error| {
@@ -46,7 +43,7 @@ impl Choice {
             })?;
             list.push((written.clone(), parsed));
         }
-        Ok(Self { chosen, left_out })
+        Ok(Self { chosen, refused })
     }
 
     /// Chooses among the files that belong to reached packages and are no reached modules.
@@ -83,10 +80,14 @@ impl Choice {
                     .into_iter()
                     .any(&is_reached)
         };
-        let (taken, left_out) = resources
+        let (taken, refused): (Vec<&Resource>, Vec<&Resource>) = resources
             .iter()
             .filter(belongs)
             .partition(|resource| self.takes(resource));
+        let left_out = refused
+            .into_iter()
+            .map(|resource| LeftOut::new(&resource.label, "not chosen by resources(..)"))
+            .collect();
         Ok(Chosen { taken, left_out })
     }
 
@@ -95,17 +96,20 @@ impl Choice {
         let one_of = |patterns: &[(String, Pattern)]| {
             patterns
                 .iter()
-                .any(|(_, pattern)| pattern.matches_with(&path, PATHS))
+                .any(|(_, pattern)| pattern.matches_with(&path, WHOLE_PARTS))
         };
         let is_chosen = !resource.owner.is_user() || self.chosen.is_empty() || one_of(&self.chosen);
-        is_chosen && !one_of(&self.left_out)
+        is_chosen && !one_of(&self.refused)
     }
 
     fn refuse_idle(&self, resources: &[Resource]) -> Result<()> {
         let paths: Vec<String> = resources.iter().map(Resource::below_root).collect();
-        let is_idle =
-            |pattern: &Pattern| !paths.iter().any(|path| pattern.matches_with(path, PATHS));
-        let mut patterns = self.chosen.iter().chain(&self.left_out);
+        let is_idle = |pattern: &Pattern| {
+            !paths
+                .iter()
+                .any(|path| pattern.matches_with(path, WHOLE_PARTS))
+        };
+        let mut patterns = self.chosen.iter().chain(&self.refused);
         match patterns.find(|(_, pattern)| is_idle(pattern)) {
             Some((written, _)) => Err(Error::option(format!(
                 "`.resources({written:?})` matches no data file: patterns are over paths below the source root, like `shop/templates/*.html`"
@@ -118,10 +122,8 @@ impl Choice {
 /// The packages a file belongs to: the innermost one, and where that is a mere directory (a
 /// namespace package), those around it up to the first regular one.
 fn owners<'n>(package: &'n str, namespaces: &BTreeSet<&str>) -> Vec<&'n str> {
-    let around = package.match_indices('.').rev();
-    let around = around.map(|(dot, _)| &package[..dot]);
     let mut owners = Vec::new();
-    for package in std::iter::once(package).chain(around) {
+    for package in std::iter::once(package).chain(ancestors(package)) {
         owners.push(package);
         if !namespaces.contains(package) {
             break;

@@ -8,13 +8,16 @@ use std::{
 use pyembed_bundle::{Flags, Kind, NewEntry, SourceText, Writer};
 
 use crate::{
-    Error, Result,
-    builder::{Builder, Compress},
+    archive::File,
+    compile::CompiledModule,
     diagnostic::Diagnostic,
     discover::{ModuleKind, Resource, SITE_PACKAGES},
-    distribution::{Distribution, File, OF_INSTALLERS, path_of_record},
-    graph::{Found, Reached, Sign},
-    unit::Unit,
+    distribution::{Distribution, OF_INSTALLERS, path_of_record},
+    error::{Error, Result},
+    graph::{Found, Reached},
+    names::top,
+    options::{Builder, Compress},
+    scan::Hint,
 };
 
 /// All that is written.
@@ -101,21 +104,21 @@ impl<'c> Entries<'c> {
                 .collect(),
             _ => String::new(),
         };
-        match &module.unit {
-            Some(unit) => self.push(Kind::Module, flags, name, &path, unit.code.as_slice()),
+        match &module.compiled {
+            Some(compiled) => self.push(Kind::Module, flags, name, &path, compiled.code.as_slice()),
             None => self.push(Kind::Module, flags, name, &path, further.into_bytes()),
         }
-        if let Some(unit) = &module.unit {
-            self.source(name, &path, flags, unit);
+        if let Some(compiled) = &module.compiled {
+            self.source(name, &path, flags, compiled);
         }
     }
 
-    fn source(&mut self, name: &str, path: &str, flags: Flags, unit: &'c Unit) {
+    fn source(&mut self, name: &str, path: &str, flags: Flags, compiled: &'c CompiledModule) {
         let choice = self.builder.options.source_text;
         let is_read = choice == SourceText::Lines && self.introspective.contains(top(name));
         let whole = flags | Flags::WHOLE_SOURCE;
-        match &unit.source {
-            _ if is_read => self.push(Kind::Source, whole, name, path, unit.text.as_bytes()),
+        match &compiled.source {
+            _ if is_read => self.push(Kind::Source, whole, name, path, compiled.text.as_bytes()),
             Some(text) if choice == SourceText::Full => {
                 self.push(Kind::Source, whole, name, path, text.as_bytes());
             }
@@ -125,10 +128,10 @@ impl<'c> Entries<'c> {
     }
 
     fn virtual_files(&self, module: &Reached<'_>) -> Flags {
-        let (Found::Source(_), Some(unit)) = (module.found, &module.unit) else {
+        let (Found::Source(_), Some(compiled)) = (module.found, &module.compiled) else {
             return Flags::NONE;
         };
-        let asks = || unit.scan.signs.contains(&Sign::Files);
+        let asks = || compiled.scan.hints.contains(&Hint::Files);
         match self.builder.virtual_files.unwrap_or_else(asks) {
             true => Flags::VIRTUAL_FILES,
             false => Flags::NONE,
@@ -148,11 +151,10 @@ impl<'c> Entries<'c> {
         if is_metadata && (OF_INSTALLERS.contains(&file) || is_known()) {
             return Ok(());
         }
-        let data = resource.content.read().map_err(|error| {
-            let problem =
-                Diagnostic::error(&resource.label, format!("cannot read the file: {error}"));
-            Error::sources(vec![problem])
-        })?;
+        let data = resource
+            .content
+            .read_or_say(&resource.label)
+            .map_err(|problem| Error::sources(vec![problem]))?;
         let (kind, name) = match is_metadata {
             true => (Kind::Metadata, &path),
             false => (Kind::Resource, &resource.label),
@@ -207,16 +209,12 @@ impl<'c> Entries<'c> {
 /// in it, theirs would be of no use to them.
 fn introspective<'c>(modules: &'c BTreeMap<String, Reached<'_>>) -> BTreeSet<&'c str> {
     let reads = |module: &Reached<'_>| {
-        let mut units = module.unit.iter();
+        let mut compiled = module.compiled.iter();
         let is_ours = matches!(module.found, Found::Source(_));
-        is_ours && units.any(|unit| unit.scan.signs.contains(&Sign::Source))
+        is_ours && compiled.any(|compiled| compiled.scan.hints.contains(&Hint::Source))
     };
     let modules = modules.iter().filter(|(_, module)| reads(module));
     modules.map(|(name, _)| top(name)).collect()
-}
-
-fn top(name: &str) -> &str {
-    name.split('.').next().unwrap_or(name)
 }
 
 fn read(distribution: &Distribution, file: &File) -> Result<Vec<u8>> {

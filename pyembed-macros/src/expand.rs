@@ -1,14 +1,11 @@
-//! What the macro becomes.
+//! A call of the macro to the expression that it becomes.
 
 use proc_macro2::{Span, TokenStream};
-use pyembed_build::{bundle_file, bundle_name};
+use pyembed_build::{Embedded, embed};
 use quote::{quote, quote_spanned};
 use syn::{LitStr, Path};
 
-use crate::{
-    compiled::{self, Compiled},
-    input::Input,
-};
+use crate::input::Input;
 
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     let input: Input = match syn::parse2(tokens) {
@@ -21,16 +18,15 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
 }
 
 fn include(runtime: &Path, path: &LitStr) -> syn::Result<TokenStream> {
-    let name = bundle_name(&path.value());
-    match compiled::find(&name).map_err(|message| syn::Error::new(path.span(), message))? {
-        Compiled::ByBuildScript => Ok(from_out_dir(runtime, &name, path.span())),
-        Compiled::Here { file, inputs } => Ok(from_file(runtime, &file, &inputs, path.span())),
+    match embed(&path.value()).map_err(|message| syn::Error::new(path.span(), message))? {
+        Embedded::InOutDir { file } => Ok(from_out_dir(runtime, &file, path.span())),
+        Embedded::Here { file, inputs } => Ok(from_file(runtime, &file, &inputs, path.span())),
     }
 }
 
 /// `env!` rather than the path itself: cargo then knows that the crate depends on it.
-fn from_out_dir(runtime: &Path, name: &str, span: Span) -> TokenStream {
-    let file = format!("/{}", bundle_file(name));
+fn from_out_dir(runtime: &Path, file: &str, span: Span) -> TokenStream {
+    let file = format!("/{file}");
     quote_spanned! {span=>
         #runtime::__private::Bundle::embedded(
             ::core::include_bytes!(::core::concat!(::core::env!("OUT_DIR"), #file))

@@ -1,4 +1,4 @@
-//! What the macro is given.
+//! The arguments of the macro.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{

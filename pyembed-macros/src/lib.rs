@@ -1,6 +1,5 @@
 //! The procedural macro behind `pyembed_runtime::include_python!`. Use it by that name.
 
-mod compiled;
 mod expand;
 mod input;
 

@@ -42,7 +42,7 @@ fn write_report() -> Option<PathBuf> {
         .compile_to_bytes(&Context::host(packages()))
         .unwrap();
     let page = target_directory().join("report.html");
-    fs::write(&page, output.report.html()).unwrap();
+    fs::write(&page, output.report.html().unwrap()).unwrap();
     Some(page)
 }
 

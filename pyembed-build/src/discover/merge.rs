@@ -7,10 +7,10 @@ use std::{
 };
 
 use super::{
-    Discovered, Extension, LeftOut, Module, ModuleKind, Resource,
-    tree::{Tree, ancestors},
+    model::{Discovered, Extension, Module, ModuleKind, Resource},
+    tree::Tree,
 };
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, left_out::LeftOut, names::ancestors};
 
 /// Roots, in the order the user gave them.
 #[derive(Debug, Default)]

@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Extension, LeftOut, Module, ModuleKind, Owner, Resource, Selection,
-    names::{FileKind, Spelling, file_kind},
+    file_names::{FileKind, Spelling, file_kind},
+    model::{Extension, Module, ModuleKind, Owner, Resource, Selection},
     tree::{Tree, namespaces, packages, place},
-    walk::join,
 };
-use crate::content::Content;
+use crate::{content::Content, left_out::LeftOut, paths::below};
 
 /// What the paths of distributions' files begin with, in tracebacks and in `__file__`.
 pub(crate) const SITE_PACKAGES: &str = "site-packages";
@@ -65,23 +64,23 @@ impl<'a> Overlay<'a> {
             if is_excluded {
                 continue;
             }
-            match role(parts) {
-                Role::Module(name, _) if (selection.excluded)(&name) => {}
-                Role::Module(name, kind) => tree.modules.push(file.module(name, kind)),
-                Role::Unspeakable(name) => {
+            match use_of(parts) {
+                Use::Module(name, _) if (selection.excluded)(&name) => {}
+                Use::Module(name, kind) => tree.modules.push(file.module(name, kind)),
+                Use::Unspeakable(name) => {
                     tree.modules.push(file.module(name, ModuleKind::Module));
                     data.push((parts, file));
                 }
-                Role::Extension(name) => tree.extensions.push(Extension {
+                Use::Extension(name) => tree.extensions.push(Extension {
                     name,
                     label: file.label(),
                 }),
-                Role::Data => data.push((parts, file)),
-                Role::Bytecode => {
+                Use::Data => data.push((parts, file)),
+                Use::Bytecode => {
                     let why = "bytecode of CPython, which RustPython cannot read";
                     tree.left_out.push(file.left_out(why));
                 }
-                Role::Nothing => {}
+                Use::Nothing => {}
             }
         }
         let around = namespaces(&tree.modules, SITE_PACKAGES);
@@ -99,12 +98,11 @@ impl<'a> Overlay<'a> {
 
 impl OverlayFile<'_> {
     fn label(&self) -> String {
-        join(SITE_PACKAGES, &[self.path.to_owned()])
+        below(SITE_PACKAGES, &[self.path])
     }
 
-    fn left_out(&self, why: &'static str) -> LeftOut {
-        let label = self.label();
-        LeftOut { label, why }
+    fn left_out(&self, reason: &str) -> LeftOut {
+        LeftOut::new(self.label(), reason)
     }
 
     fn module(&self, name: String, kind: ModuleKind) -> Module {
@@ -129,7 +127,8 @@ impl OverlayFile<'_> {
     }
 }
 
-enum Role {
+/// A path in `site-packages` as the import system takes it.
+enum Use {
     Module(String, ModuleKind),
     /// A module that no statement can name (`unicode17-0-0`): one for `importlib`, or a template.
     Unspeakable(String),
@@ -140,15 +139,15 @@ enum Role {
     Nothing,
 }
 
-fn role(parts: &[&str]) -> Role {
+fn use_of(parts: &[&str]) -> Use {
     let Some((file, directory)) = parts.split_last() else {
-        return Role::Nothing;
+        return Use::Nothing;
     };
     if directory
         .first()
         .is_some_and(|first| first.ends_with(".dist-info"))
     {
-        return Role::Nothing;
+        return Use::Nothing;
     }
     let is_importable = |name: &str| Spelling::of(name) == Spelling::Identifier;
     let in_package = directory.iter().all(|part| is_importable(part));
@@ -158,17 +157,17 @@ fn role(parts: &[&str]) -> Role {
     };
     match file_kind(file) {
         FileKind::Source("__init__") if in_package && !directory.is_empty() => {
-            Role::Module(directory.join("."), ModuleKind::Package)
+            Use::Module(directory.join("."), ModuleKind::Package)
         }
         FileKind::Source(stem) if in_package && is_importable(stem) => {
-            Role::Module(dotted(stem), ModuleKind::Module)
+            Use::Module(dotted(stem), ModuleKind::Module)
         }
         FileKind::Source(stem) if in_package && !directory.is_empty() && !stem.contains('.') => {
-            Role::Unspeakable(dotted(stem))
+            Use::Unspeakable(dotted(stem))
         }
-        FileKind::Extension(stem) if in_package => Role::Extension(dotted(stem)),
-        FileKind::Bytecode => Role::Bytecode,
-        FileKind::Data if file.ends_with(".pyi") || *file == "py.typed" => Role::Nothing,
-        _ => Role::Data,
+        FileKind::Extension(stem) if in_package => Use::Extension(dotted(stem)),
+        FileKind::Bytecode => Use::Bytecode,
+        FileKind::Data if file.ends_with(".pyi") || *file == "py.typed" => Use::Nothing,
+        _ => Use::Data,
     }
 }

@@ -3,11 +3,11 @@
 use std::{
     collections::BTreeSet,
     fs, io,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
-use super::names::is_passed_over;
-use crate::{diagnostic::Diagnostic, suggest::similar};
+use super::file_names::is_passed_over;
+use crate::{diagnostic::Diagnostic, paths};
 
 /// A directory of Python, an archive of it, or one `.py` file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,20 +46,11 @@ impl Root {
         // A backslash separates only where the system says so; there, Windows' own parser turns it
         // into components.
         let path = PathBuf::from(if written.is_empty() { "." } else { written });
-        let written = match path.strip_prefix(base) {
-            _ if path.is_relative() => label(&path),
-            Ok(inside) => label(inside),
-            Err(_) => path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
-        };
-        let label = written.trim_start_matches("../");
-        let label = if label == ".." { "" } else { label }.to_owned();
+        let shown = paths::shown(base, &path);
         Self {
             path,
-            label,
-            written,
+            label: paths::label(&shown).to_owned(),
+            written: shown,
         }
     }
 
@@ -89,8 +80,7 @@ impl Root {
     /// Finds the root, or says what is wrong with it.
     pub(super) fn locate(&self, base: &Path) -> Result<Located, Box<Diagnostic>> {
         let path = base.join(&self.path);
-        let kind =
-            fs::metadata(&path).map_err(|error| Box::new(self.missing(base, &path, &error)))?;
+        let kind = fs::metadata(&path).map_err(|error| Box::new(self.cannot_open(base, &error)))?;
         let extension = path.extension().and_then(|extension| extension.to_str());
         let kind = match extension {
             _ if kind.is_dir() => RootKind::Directory,
@@ -105,41 +95,15 @@ impl Root {
         })
     }
 
+    fn cannot_open(&self, base: &Path, error: &io::Error) -> Diagnostic {
+        paths::cannot_open(base, &self.path, "source root", error, may_be_root)
+    }
+
     fn not_python(&self) -> Diagnostic {
         let message = format!("source root `{}` is not Python", self.shown());
         Diagnostic::error(self.shown(), message).help(
             "a root is a directory, a `.py` file, a wheel (`.whl`) or an archive (`.zip`, `.pyz`)",
         )
-    }
-
-    fn missing(&self, base: &Path, path: &Path, error: &io::Error) -> Diagnostic {
-        let shown = self.shown();
-        if error.kind() != io::ErrorKind::NotFound {
-            return Diagnostic::error(
-                shown,
-                format!("source root `{shown}` cannot be read: {error}"),
-            );
-        }
-        if path.is_symlink() {
-            return Diagnostic::error(
-                shown,
-                format!("source root `{shown}` is a broken symbolic link"),
-            );
-        }
-        let message = match base.file_name() {
-            Some(base) if self.path.is_relative() => {
-                format!(
-                    "source root `{shown}` does not exist in `{}`, where its path starts",
-                    base.to_string_lossy()
-                )
-            }
-            _ => format!("source root `{shown}` does not exist"),
-        };
-        let problem = Diagnostic::error(shown, message);
-        match suggestion(base, &self.written) {
-            Some(meant) => problem.help(format!("did you mean `{meant}`?")),
-            None => problem,
-        }
     }
 }
 
@@ -155,53 +119,11 @@ pub(super) fn distinct<'a>(base: &Path, roots: &'a [Root]) -> Vec<(usize, &'a Ro
         .collect()
 }
 
-/// A relative path with `/`, without `.`, and with `a/..` taken away.
-fn label(path: &Path) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for component in path.components() {
-        match component {
-            Component::ParentDir if parts.last().is_some_and(|last| last != "..") => {
-                parts.pop();
-            }
-            Component::ParentDir => parts.push("..".into()),
-            Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
-            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
-        }
-    }
-    parts.join("/")
-}
-
-/// A path like the one that does not exist: the first part that is not there is replaced by a
-/// sibling of a similar name.
-fn suggestion(base: &Path, label: &str) -> Option<String> {
-    let mut there: Vec<String> = Vec::new();
-    let mut parts = label.split('/');
-    let wrong = parts.by_ref().find(|part| {
-        let exists = base.join(there.join("/")).join(part).exists();
-        there.extend(exists.then(|| (*part).to_owned()));
-        !exists
-    })?;
-    there.push(similar(wrong, siblings(&base.join(there.join("/"))))?);
-    let short = there.join("/");
-    there.extend(parts.map(str::to_owned));
-    let long = there.join("/");
-    Some(if base.join(&long).exists() {
-        long
-    } else {
-        short
-    })
-}
-
-/// The directories and Python files in a directory.
-fn siblings(directory: &Path) -> Vec<String> {
-    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
-    let names = entries.filter(|entry| {
-        entry.path().is_dir() || entry.path().extension().is_some_and(|end| end == "py")
-    });
-    names
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| !is_passed_over(name))
-        .collect()
+/// True for a directory or a Python file that is not passed over.
+fn may_be_root(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let is_python = path.is_dir() || path.extension().is_some_and(|end| end == "py");
+    is_python && name.is_some_and(|name| !is_passed_over(name))
 }
 
 #[cfg(test)]
@@ -216,26 +138,5 @@ mod tests {
         Root::tell_apart(&mut roots, &["site-packages"]);
         let labels = roots.map(|root| root.label);
         assert_eq!(labels, ["py", "py-2", "py-3", "site-packages-2"]);
-    }
-
-    #[test]
-    fn labels_are_relative_and_normal() {
-        let base = Path::new("/somewhere/crate");
-        for (written, label) in [
-            ("scripts", "scripts"),
-            ("scripts/", "scripts"),
-            ("./scripts//sub/.", "scripts/sub"),
-            ("a/../scripts", "scripts"),
-            ("../shared/py", "shared/py"),
-            ("../../x", "x"),
-            ("..", ""),
-            (".", ""),
-            ("", ""),
-            ("/somewhere/crate/scripts/", "scripts"),
-            ("/home/someone/vendor/", "vendor"),
-            ("/", ""),
-        ] {
-            assert_eq!(Root::new(base, written).label, label, "{written}");
-        }
     }
 }

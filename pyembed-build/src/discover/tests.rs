@@ -6,6 +6,7 @@ use super::{
     ModuleKind::{Module as File, Namespace, Package},
     *,
 };
+use crate::{content::Content, diagnostic::Diagnostic};
 
 /// A crate with these files; a path that ends in `/` is a directory.
 fn tree(files: &[&str]) -> TempDir {

@@ -6,13 +6,15 @@ use std::{
 };
 
 use super::{
-    Extension, LeftOut, Module, ModuleKind, Owner, Resource, Selection,
-    decode::decode,
-    names::{FileKind, Spelling, file_kind, importable_form},
+    file_names::{FileKind, Spelling, file_kind, importable_form},
+    model::{Extension, Module, ModuleKind, Owner, Resource, Selection},
     root::{Located, RootKind},
-    walk::{Entry, EntryKind, join, list, walk},
+    walk::{Entry, EntryKind, list, walk},
 };
-use crate::{content::Content, diagnostic::Diagnostic, distribution};
+use crate::{
+    archive::read_archive, content::Content, diagnostic::Diagnostic, left_out::LeftOut,
+    names::ancestors, paths::below, source::decode,
+};
 
 /// What one root holds.
 #[derive(Debug, Default)]
@@ -33,7 +35,7 @@ pub(super) fn read(root: &Located, owner: Owner, selection: Selection<'_>) -> Tr
         RootKind::Module => return single_file(root, owner, selection),
         RootKind::Directory => Ok(walk(root, leave_out)),
         RootKind::Archive => {
-            distribution::read_archive(&root.path, &root.label).map(|files| list(files, leave_out))
+            read_archive(&root.path, &root.label).map(|files| list(files, leave_out))
         }
     };
     let mut reader = Reader {
@@ -249,7 +251,7 @@ impl Reader<'_> {
     }
 
     fn label(&self, parts: &[String]) -> String {
-        join(&self.root.label, parts)
+        below(&self.root.label, parts)
     }
 
     fn finish(mut self) -> Tree {
@@ -292,7 +294,7 @@ impl Reader<'_> {
             Some(Resource {
                 package,
                 name,
-                label: join(&self.root.label, &parts),
+                label: below(&self.root.label, &parts),
                 content,
                 owner: self.owner,
             })
@@ -323,18 +325,13 @@ pub(super) fn namespaces(modules: &[Module], label: &str) -> Vec<Module> {
         Module {
             name: name.to_owned(),
             content: None,
-            label: join(label, &parts),
+            label: below(label, &parts),
             further: Vec::new(),
             kind: ModuleKind::Namespace,
             owner,
         }
     };
     namespaces.into_iter().map(namespace).collect()
-}
-
-/// `a.b.c` -> `a.b`, `a`
-pub(super) fn ancestors(name: &str) -> impl Iterator<Item = &str> {
-    name.match_indices('.').rev().map(|(dot, _)| &name[..dot])
 }
 
 fn directories_with_python(entries: &[Entry]) -> BTreeSet<Vec<String>> {

@@ -8,8 +8,10 @@ use std::{
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{names::is_passed_over, root::Located};
-use crate::{content::Content, diagnostic::Diagnostic, distribution::File as ArchivedFile};
+use super::{file_names::is_passed_over, root::Located};
+use crate::{
+    archive::File as ArchivedFile, content::Content, diagnostic::Diagnostic, paths::below,
+};
 
 /// A file or directory under a root.
 #[derive(Debug)]
@@ -27,16 +29,6 @@ pub(super) enum EntryKind {
     File(Content),
     /// Something that cannot be read.
     Problem(Diagnostic),
-}
-
-/// The path as people see it.
-pub(super) fn join(label: &str, parts: &[String]) -> String {
-    let label = Some(label).filter(|label| !label.is_empty());
-    label
-        .into_iter()
-        .chain(parts.iter().map(String::as_str))
-        .collect::<Vec<_>>()
-        .join("/")
 }
 
 /// All entries, sorted so that a directory comes before what is in it. Symbolic links are followed.
@@ -101,14 +93,14 @@ fn entry(root: &Located, step: &DirEntry) -> Entry {
     let parts = parts(root, step.path());
     let kind = if step.file_name().to_str().is_none() {
         let message = "the name is not valid UTF-8, so it is left out";
-        EntryKind::Problem(Diagnostic::warning(join(&root.label, &parts), message))
+        EntryKind::Problem(Diagnostic::warning(below(&root.label, &parts), message))
     } else if step.file_type().is_dir() {
         EntryKind::Directory(Some(step.path().to_owned()))
     } else if step.file_type().is_file() {
         EntryKind::File(Content::Disk(step.path().to_owned()))
     } else {
         let message = "neither a file nor a directory, so it is left out";
-        EntryKind::Problem(Diagnostic::warning(join(&root.label, &parts), message))
+        EntryKind::Problem(Diagnostic::warning(below(&root.label, &parts), message))
     };
     Entry { parts, kind }
 }
@@ -116,10 +108,10 @@ fn entry(root: &Located, step: &DirEntry) -> Entry {
 fn problem(root: &Located, error: &walkdir::Error) -> Entry {
     let path = error.path().unwrap_or(&root.path);
     let parts = parts(root, path);
-    let label = join(&root.label, &parts);
+    let label = below(&root.label, &parts);
     let problem = match (error.loop_ancestor(), error.io_error()) {
         (Some(ancestor), _) => {
-            let above = join(&root.label, &self::parts(root, ancestor));
+            let above = below(&root.label, &self::parts(root, ancestor));
             let above = if above.is_empty() { ".".into() } else { above };
             Diagnostic::warning(
                 label,

@@ -1,7 +1,8 @@
 //! From files to a distribution: its metadata is read, and what does not belong below
 //! `site-packages` is left out.
 
-use super::{Distribution, File, Licence, Note, entry_points, metadata::Metadata};
+use super::{entry_points, licence::Licence, metadata::Metadata, model::Distribution};
+use crate::{archive::File, left_out::LeftOut};
 
 /// What installers note for themselves in the dist-info directory, and signatures of the file list.
 pub(crate) const OF_INSTALLERS: [&str; 5] = [
@@ -21,11 +22,11 @@ pub(super) fn assemble(
     let bytes = read(&files, &format!("{dist_info}/METADATA"))?
         .ok_or_else(|| format!("`{dist_info}` has no METADATA"))?;
     let mut metadata = Metadata::parse(&bytes)?;
-    let mut notes = std::mem::take(&mut metadata.notes);
+    let mut left_out = std::mem::take(&mut metadata.left_out);
     let points = read(&files, &format!("{dist_info}/entry_points.txt"))?.unwrap_or_default();
-    let entry_points = entry_points::parse(&points, &mut notes);
-    let files = select(dist_info, files, &mut notes);
-    notes.sort();
+    let entry_points = entry_points::parse(&points, &mut left_out);
+    let files = select(dist_info, files, &mut left_out);
+    left_out.sort();
     Ok(Distribution {
         licence: Licence::of(&metadata, dist_info, &files),
         name: metadata.name,
@@ -38,8 +39,8 @@ pub(super) fn assemble(
         requires: metadata.requires,
         extras: metadata.extras,
         requires_python: metadata.requires_python,
-        because: String::new(),
-        notes,
+        requested_by: String::new(),
+        left_out,
     })
 }
 
@@ -54,11 +55,11 @@ fn read(files: &[File], path: &str) -> Result<Option<Vec<u8>>, String> {
 }
 
 /// What is of use in a bundle, sorted.
-fn select(dist_info: &str, mut files: Vec<File>, notes: &mut Vec<Note>) -> Vec<File> {
+fn select(dist_info: &str, mut files: Vec<File>, left_out: &mut Vec<LeftOut>) -> Vec<File> {
     files.retain(|file| {
         if !file.path.contains('/') && file.path.ends_with(".pth") {
             let reason = "is left out: `.pth` files are for the start of an installed Python";
-            notes.push(Note::new(&*file.path, reason));
+            left_out.push(LeftOut::new(&*file.path, reason));
             return false;
         }
         let in_cache = file.path.split('/').any(|part| part == "__pycache__");

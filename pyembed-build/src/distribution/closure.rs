@@ -9,12 +9,16 @@ use std::{
 use pep440_rs::{Version, VersionSpecifiers};
 
 use super::{
-    Distribution, Environment, Requirement, Resolved, hashes::Hashes, normalize,
-    requirement::satisfies,
+    environment::Environment,
+    hashes::Hashes,
+    model::{Distribution, Resolved},
+    name::normalize,
+    requirement::Requirement,
+    versions::satisfies,
 };
 use crate::{
     diagnostic::{Diagnostic, Place},
-    suggest::similar,
+    names::similar,
 };
 
 /// A requirement and who has it.
@@ -22,7 +26,7 @@ use crate::{
 pub(super) struct Demand {
     pub(super) requirement: Requirement,
     /// `requirements.txt:3`, `required by jinja2 3.1.6`
-    pub(super) because: String,
+    pub(super) requested_by: String,
     /// By the user.
     pub(super) named: bool,
     /// The file that messages are about.
@@ -44,7 +48,7 @@ pub(super) trait Source {
 impl Demand {
     /// The demand in a sentence: `` `rich>=14` (requirements.txt:3) ``.
     pub(super) fn shown(&self) -> String {
-        format!("`{}` ({})", self.requirement, self.because)
+        format!("`{}` ({})", self.requirement, self.requested_by)
     }
 
     /// At the place where it is written.
@@ -129,7 +133,9 @@ impl Closure<'_> {
     fn take(&mut self, source: &dyn Source, key: &str) -> Option<Distribution> {
         let demands = self.demands.get(key)?;
         let mut taken = source.take(demands, &mut self.resolved)?;
-        taken.because.clone_from(&demands.first()?.because);
+        taken
+            .requested_by
+            .clone_from(&demands.first()?.requested_by);
         let warning = python_warning(&taken, self.environment);
         self.resolved.diagnostics.extend(warning);
         Some(taken)
@@ -179,7 +185,7 @@ impl Closure<'_> {
 fn dependency(of: &Distribution, requirement: &Requirement) -> Demand {
     Demand {
         requirement: requirement.clone(),
-        because: format!("required by {}", of.title()),
+        requested_by: format!("required by {}", of.title()),
         named: false,
         path: of.origin.clone(),
         place: None,

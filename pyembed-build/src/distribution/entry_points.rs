@@ -1,6 +1,6 @@
 //! `entry_points.txt`: what a distribution offers to others, in groups.
 
-use super::Note;
+use crate::left_out::LeftOut;
 
 /// One line of the file, in its group.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,7 +14,7 @@ pub(crate) struct EntryPoint {
 }
 
 /// Reads the file. A line that says nothing is left out, with a note.
-pub(super) fn parse(bytes: &[u8], notes: &mut Vec<Note>) -> Vec<EntryPoint> {
+pub(super) fn parse(bytes: &[u8], left_out: &mut Vec<LeftOut>) -> Vec<EntryPoint> {
     let text = String::from_utf8_lossy(bytes);
     let mut group = None;
     let mut points = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn parse(bytes: &[u8], notes: &mut Vec<Note>) -> Vec<EntryPoint> {
             points.push(point);
         } else {
             let reason = "is not an entry point of the form `name = module:object`";
-            notes.push(Note::new(format!("entry_points.txt: `{line}`"), reason));
+            left_out.push(LeftOut::new(format!("entry_points.txt: `{line}`"), reason));
         }
     }
     points

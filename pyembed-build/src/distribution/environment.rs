@@ -1,19 +1,14 @@
 //! The environment that markers ask about: RustPython on the system the program will run on.
 
-/// What `sys.version_info` of RustPython 0.6 says, without its release level: `3.14.0alpha0` would
-/// satisfy neither `>=3.14` nor `<3.14`.
-const PYTHON_FULL_VERSION: &str = "3.14.0";
-const PYTHON_VERSION: &str = "3.14";
-
-/// `sys.implementation.version`
-const IMPLEMENTATION_VERSION: &str = "0.6.0";
+use crate::target::{
+    IMPLEMENTATION, IMPLEMENTATION_VERSION, PYTHON_FULL_VERSION, PYTHON_VERSION, Platform, machine,
+};
 
 /// The values of the variables of environment markers (PEP 508).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Environment {
-    sys_platform: &'static str,
-    os_name: &'static str,
-    platform_system: &'static str,
+    platform: Platform,
+    python_version: String,
     platform_machine: String,
 }
 
@@ -37,19 +32,10 @@ impl Environment {
     /// The environment on a target, by what cargo and rustc call its system and its processor
     /// (`CARGO_CFG_TARGET_OS`, `CARGO_CFG_TARGET_ARCH`).
     pub(crate) fn of_target(os: &str, arch: &str) -> Self {
-        let (sys_platform, os_name, platform_system) = match os {
-            "windows" => ("win32", "nt", "Windows"),
-            "macos" => ("darwin", "posix", "Darwin"),
-            "android" => ("android", "posix", "Android"),
-            "ios" => ("ios", "posix", "iOS"),
-            "freebsd" => ("freebsd", "posix", "FreeBSD"),
-            "wasi" => ("wasi", "posix", "WASI"),
-            _ => ("linux", "posix", "Linux"),
-        };
+        let [major, minor] = PYTHON_VERSION;
         Self {
-            sys_platform,
-            os_name,
-            platform_system,
+            platform: Platform::of_target(os),
+            python_version: format!("{major}.{minor}"),
             platform_machine: machine(os, arch).to_owned(),
         }
     }
@@ -62,31 +48,17 @@ impl Environment {
     /// The variable's value; empty where the building machine cannot know it.
     pub(super) fn value(&self, variable: Variable) -> &str {
         match variable {
-            Variable::PythonVersion => PYTHON_VERSION,
+            Variable::PythonVersion => &self.python_version,
             Variable::PythonFullVersion => PYTHON_FULL_VERSION,
-            Variable::ImplementationName => "rustpython",
+            Variable::ImplementationName => IMPLEMENTATION,
             Variable::ImplementationVersion => IMPLEMENTATION_VERSION,
             Variable::PlatformPythonImplementation => "RustPython",
-            Variable::SysPlatform => self.sys_platform,
-            Variable::OsName => self.os_name,
-            Variable::PlatformSystem => self.platform_system,
+            Variable::SysPlatform => self.platform.sys_platform,
+            Variable::OsName => self.platform.os_name,
+            Variable::PlatformSystem => self.platform.system,
             Variable::PlatformMachine => &self.platform_machine,
             Variable::PlatformRelease | Variable::PlatformVersion => "",
         }
-    }
-}
-
-/// What `platform.machine()` says.
-fn machine<'a>(os: &str, arch: &'a str) -> &'a str {
-    match (os, arch) {
-        ("windows", "x86_64") => "AMD64",
-        ("windows", "aarch64") => "ARM64",
-        ("macos" | "ios", "aarch64") => "arm64",
-        ("windows", "x86") => "x86",
-        (_, "x86") => "i686",
-        (_, "arm") => "armv7l",
-        (_, "powerpc64") => "ppc64le",
-        _ => arch,
     }
 }
 

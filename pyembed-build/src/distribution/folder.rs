@@ -5,8 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{archive::read_bytes, location::Location, normalize, wheel::WheelName};
-use crate::diagnostic::Diagnostic;
+use super::{name::normalize, wheel::WheelName};
+use crate::{content::read_or_say, diagnostic::Diagnostic, paths::Location};
 
 /// Ends of the names of source archives.
 const SOURCE_ARCHIVES: [&str; 4] = [".tar.gz", ".zip", ".tar.bz2", ".tgz"];
@@ -43,7 +43,7 @@ impl WheelFile {
     }
 
     pub(super) fn read(&self) -> Result<Vec<u8>, Diagnostic> {
-        read_bytes(&self.path, &self.label)
+        read_or_say(&self.path, &self.label)
     }
 }
 

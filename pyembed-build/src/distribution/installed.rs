@@ -3,16 +3,24 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use super::{
-    Distribution, Environment, File, Note, Requirement, Resolved,
-    archive::is_safe,
     assembly::assemble,
     closure::{Demand, Source, follow},
+    environment::Environment,
     hashes::Hashes,
-    location::Location,
     metadata::Metadata,
-    normalize, record,
+    model::{Distribution, Resolved},
+    name::normalize,
+    record,
+    requirement::Requirement,
 };
-use crate::{content::Content, diagnostic::Diagnostic, suggest::similar};
+use crate::{
+    archive::{File, is_safe},
+    content::Content,
+    diagnostic::Diagnostic,
+    left_out::LeftOut,
+    names::similar,
+    paths::Location,
+};
 
 /// Takes the named distributions, with extras as in `requests[socks]`, and what they require out of
 /// a directory.
@@ -49,7 +57,7 @@ pub(crate) fn installed(
         let files = files.map(|file| site.location.path.join(&file.path));
         resolved.watched.extend(files);
     }
-    if !resolved.notes.is_empty() {
+    if !resolved.left_out.is_empty() {
         // What is not there yet may be installed.
         resolved.watched.push(site.location.path);
     }
@@ -109,17 +117,17 @@ impl Site {
     }
 
     fn demand(&self, name: &str) -> Result<Demand, Diagnostic> {
-        let because = format!("named in site_packages(\"{}\")", self.location.label);
+        let requested_by = format!("named in site_packages(\"{}\")", self.location.label);
         let requirement = Requirement::parse(name).map_err(|flaw| {
             let message = format!(
-                "`{name}`, {because}, is not a requirement: {}",
+                "`{name}`, {requested_by}, is not a requirement: {}",
                 flaw.message
             );
             Diagnostic::error(&self.location.label, message)
         })?;
         Ok(Demand {
             requirement,
-            because,
+            requested_by,
             named: true,
             path: self.location.label.clone(),
             place: None,
@@ -177,9 +185,9 @@ impl Site {
     fn miss(&self, demand: &Demand, resolved: &mut Resolved) {
         let (name, label) = (&demand.requirement.name, &self.location.label);
         if !demand.named {
-            let reason = format!("{}, is not installed in `{label}`", demand.because);
+            let reason = format!("{}, is not installed in `{label}`", demand.requested_by);
             let subject = demand.requirement.to_string();
-            return resolved.notes.push(Note::new(subject, reason));
+            return resolved.left_out.push(LeftOut::new(subject, reason));
         }
         let message = format!("no distribution `{name}` is installed in `{label}`");
         let problem = Diagnostic::error(label, message);

@@ -1,6 +1,7 @@
 //! Under which licence a distribution is, and the texts it carries.
 
-use super::{File, metadata::Metadata};
+use super::metadata::Metadata;
+use crate::archive::File;
 
 /// A longer `License` field is the licence's text, not its name.
 const LONGEST_NAME: usize = 100;

@@ -6,17 +6,21 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Distribution, Environment, Resolved,
     closure::python_warning,
     cursor::Cursor,
+    environment::Environment,
     folder::{Folder, WheelFile},
     hashes::{Hashes, sha256},
-    location::Location,
     marker::{Asking, Marker},
-    normalize,
+    model::{Distribution, Resolved},
+    name::normalize,
     wheel::parse_wheel,
 };
-use crate::diagnostic::{Diagnostic, Place};
+use crate::{
+    content::read_text_or_say,
+    diagnostic::{Diagnostic, Place},
+    paths::Location,
+};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -48,12 +52,9 @@ struct Wheel {
 
 /// Takes what the file locks out of the folder.
 pub(super) fn resolve(file: &Location, folder: &Folder, environment: &Environment) -> Resolved {
-    let text = match std::fs::read_to_string(&file.path) {
+    let text = match read_text_or_say(&file.path, &file.label) {
         Ok(text) => text,
-        Err(error) => {
-            let message = format!("cannot read the file: {error}");
-            return Resolved::failed(Diagnostic::error(&file.label, message));
-        }
+        Err(problem) => return Resolved::failed(problem),
     };
     let reading = Reading {
         file,
@@ -141,7 +142,7 @@ impl Reading<'_> {
         }
         let line = Place::from_offset(self.text, package.name.span()).line;
         Ok(Some(Distribution {
-            because: format!("{}:{line}", self.file.label),
+            requested_by: format!("{}:{line}", self.file.label),
             ..distribution
         }))
     }
@@ -168,7 +169,7 @@ impl Reading<'_> {
             let file = self.folder.wheel(wheel.file_name()?)?;
             Some((wheel, file))
         });
-        there.min_by_key(|(_, file)| (file.name.fitness, &file.file_name))
+        there.min_by_key(|(_, file)| (file.name.compatibility, &file.file_name))
     }
 
     fn miss(&self, package: &Package) -> Diagnostic {

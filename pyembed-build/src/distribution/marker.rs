@@ -8,8 +8,8 @@ use pep440_rs::{Version, VersionSpecifier};
 use super::{
     cursor::{Cursor, Flaw},
     environment::{Environment, Variable},
-    normalize,
-    requirement::satisfies,
+    name::normalize,
+    versions::satisfies,
 };
 
 /// Parentheses within parentheses that are followed.

@@ -1,6 +1,7 @@
 //! The `METADATA` of a distribution: headers like those of a mail.
 
-use super::{Note, Requirement};
+use super::requirement::Requirement;
+use crate::left_out::LeftOut;
 
 /// What is asked of the file.
 #[derive(Debug, Default, PartialEq)]
@@ -17,7 +18,7 @@ pub(super) struct Metadata {
     /// `License ::` classifiers.
     pub(super) classifiers: Vec<String>,
     pub(super) licence_files: Vec<String>,
-    pub(super) notes: Vec<Note>,
+    pub(super) left_out: Vec<LeftOut>,
 }
 
 impl Metadata {
@@ -27,7 +28,7 @@ impl Metadata {
         let mut metadata = Self::default();
         if matches!(text, std::borrow::Cow::Owned(_)) {
             let reason = "is not valid UTF-8; what cannot be read stands there as `\u{fffd}`";
-            metadata.notes.push(Note::new("METADATA", reason));
+            metadata.left_out.push(LeftOut::new("METADATA", reason));
         }
         for (key, value) in headers(&text) {
             metadata.take(&key, value);
@@ -61,7 +62,7 @@ impl Metadata {
             Ok(requirement) => self.requires.push(requirement),
             Err(flaw) => {
                 let reason = format!("cannot be read as a requirement: {}", flaw.message);
-                self.notes.push(Note::new(text, reason));
+                self.left_out.push(LeftOut::new(text, reason));
             }
         }
     }

@@ -3,16 +3,16 @@
 use std::{cmp::Reverse, collections::BTreeMap, path::Path};
 
 use super::{
-    Distribution, Environment, Note, Resolved,
     closure::{Demand, Source, follow},
+    environment::Environment,
     folder::{Folder, WheelFile},
     hashes::sha256,
-    location::Location,
     lock,
+    model::{Distribution, Resolved},
     requirements::{self, Requirements},
     wheel::parse_wheel,
 };
-use crate::{diagnostic::Diagnostic, suggest::similar};
+use crate::{diagnostic::Diagnostic, left_out::LeftOut, names::similar, paths::Location};
 
 /// Takes what a `requirements.txt` or `pylock.toml` asks for out of a folder of wheels. For a
 /// requirements file the dependencies are followed too; a lock file names them all.
@@ -67,21 +67,21 @@ fn from_requirements(
     let applies = |demand: &Demand| demand.requirement.applies(environment, "");
     demands.retain(applies);
     constraints.retain(applies);
-    let shelf = Shelf {
+    let index = WheelFolderIndex {
         folder,
         wheels,
         constraints,
         prereleases,
         fill,
     };
-    let mut resolved = follow(&shelf, demands, environment);
+    let mut resolved = follow(&index, demands, environment);
     resolved.diagnostics.extend(diagnostics);
     resolved.watched.extend(read);
     resolved
 }
 
 /// The wheels to choose from, and the rules of the choice.
-struct Shelf {
+struct WheelFolderIndex {
     folder: Folder,
     /// By normalized name, those that the requirements file names by path.
     wheels: BTreeMap<String, WheelFile>,
@@ -92,7 +92,7 @@ struct Shelf {
     fill: String,
 }
 
-impl Shelf {
+impl WheelFolderIndex {
     /// The wheels of a distribution: the one that the requirements file names by its path, or those
     /// in the folder.
     fn wheels_of(&self, key: &str) -> Vec<&WheelFile> {
@@ -119,7 +119,12 @@ impl Shelf {
                 name, file_name, ..
             } = wheel;
             let unwanted = name.version.any_prerelease() && !prereleases;
-            (unwanted, Reverse(&name.version), name.fitness, file_name)
+            (
+                unwanted,
+                Reverse(&name.version),
+                name.compatibility,
+                file_name,
+            )
         });
         wheels
     }
@@ -156,9 +161,12 @@ impl Shelf {
         let others = self.others(key);
         let is_asked_for = limits.iter().any(|limit| limit.named);
         if !is_asked_for && self.wheels_of(key).is_empty() {
-            let reason = format!("{}, has no wheel in `{folder}`{others}", demand.because);
+            let reason = format!(
+                "{}, has no wheel in `{folder}`{others}",
+                demand.requested_by
+            );
             let subject = demand.requirement.to_string();
-            return resolved.notes.push(Note::new(subject, reason));
+            return resolved.left_out.push(LeftOut::new(subject, reason));
         }
         let wanted: Vec<String> = limits.iter().map(|limit| limit.shown()).collect();
         let wanted = wanted.join(" and ");
@@ -202,7 +210,7 @@ impl Shelf {
     }
 }
 
-impl Source for Shelf {
+impl Source for WheelFolderIndex {
     fn take(&self, demands: &[Demand], resolved: &mut Resolved) -> Option<Distribution> {
         let key = demands.first()?.requirement.key();
         let constraints = self.constraints.iter();
@@ -226,7 +234,7 @@ impl Source for Shelf {
         let message = format!(
             "{} is taken ({}), which does not satisfy {}",
             taken.title(),
-            taken.because,
+            taken.requested_by,
             demand.shown()
         );
         let help = format!(

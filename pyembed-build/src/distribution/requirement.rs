@@ -3,13 +3,14 @@
 
 use std::{fmt, str::FromStr};
 
-use pep440_rs::{Operator, Version, VersionSpecifier, VersionSpecifiers};
+use pep440_rs::{Version, VersionSpecifier, VersionSpecifiers};
 
 use super::{
     cursor::{Cursor, Flaw},
     environment::Environment,
     marker::{Asking, Marker},
-    normalize,
+    name::normalize,
+    versions::satisfies,
 };
 
 /// One requirement.
@@ -123,23 +124,6 @@ impl fmt::Display for Requirement {
             None => Ok(()),
         }
     }
-}
-
-/// Whether the version satisfies every specifier.
-pub(super) fn satisfies(version: &Version, specifiers: &VersionSpecifiers) -> bool {
-    // `1` is `1.0.0`, but pep440_rs lets it pass `==1.2.*` because it compares only the parts that
-    // are there.
-    let mut release = version.release().to_vec();
-    let longest = specifiers.iter().map(|one| one.version().release().len());
-    release.resize(longest.max().unwrap_or(0).max(release.len()), 0);
-    let padded = version.clone().with_release(release);
-    specifiers.iter().all(|specifier| {
-        let is_star = matches!(
-            specifier.operator(),
-            Operator::EqualStar | Operator::NotEqualStar
-        );
-        specifier.contains(if is_star { &padded } else { version })
-    })
 }
 
 fn name(cursor: &mut Cursor<'_>) -> Result<String, Flaw> {

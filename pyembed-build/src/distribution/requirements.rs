@@ -12,12 +12,13 @@ use std::{
 use statement::{Statement, statements};
 
 use super::{
-    Requirement, closure::Demand, cursor::Flaw, folder::WheelFile, hashes::Hashes,
-    location::Location,
+    closure::Demand, cursor::Flaw, folder::WheelFile, hashes::Hashes, requirement::Requirement,
 };
 use crate::{
+    content::read_or_say,
     diagnostic::{Diagnostic, Place},
-    discover,
+    paths::Location,
+    source::decode,
 };
 
 /// Options that say from where and how pip fetches.
@@ -114,12 +115,8 @@ impl Reader<'_> {
             return;
         }
         self.found.read.push(file.path.clone());
-        let text = fs::read(&file.path).map_err(|error| {
-            Diagnostic::error(&file.label, format!("cannot read the file: {error}"))
-        });
-        let text = text.and_then(|bytes| {
-            discover::decode(&bytes).map_err(|error| error.into_diagnostic(&file.label))
-        });
+        let text = read_or_say(&file.path, &file.label)
+            .and_then(|bytes| decode(&bytes).map_err(|error| error.into_diagnostic(&file.label)));
         match text {
             Ok(text) => self.text(&file, &text, is_constraint),
             Err(problem) => self.found.diagnostics.push(problem),
@@ -181,7 +178,7 @@ impl Reader<'_> {
             None => parse(line, text)?,
         };
         let demand = Demand {
-            because: format!("{}:{}", line.file.label, line.place(0..1).line),
+            requested_by: format!("{}:{}", line.file.label, line.place(0..1).line),
             requirement,
             named: !line.is_constraint,
             path: line.file.label.clone(),

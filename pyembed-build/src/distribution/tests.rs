@@ -17,7 +17,14 @@ use std::{
 use tempfile::TempDir;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use super::*;
+use super::{requirement::Requirement, *};
+use crate::{
+    archive::{File, members, read_archive},
+    content::Content,
+    diagnostic::Diagnostic,
+    left_out::LeftOut,
+    paths::Location,
+};
 
 /// A crate's directory.
 struct Crate {
@@ -77,7 +84,7 @@ impl Crate {
         }
         for distribution in &resolved.distributions {
             assert!(!distribution.origin.contains(&*here));
-            assert!(!distribution.because.contains(&*here));
+            assert!(!distribution.requested_by.contains(&*here));
         }
         resolved
     }
@@ -118,8 +125,9 @@ fn archive(members: &[(&str, &str)]) -> Vec<u8> {
 
 /// Name, version and reason of each distribution.
 fn taken(resolved: &Resolved) -> Vec<String> {
-    let show =
-        |distribution: &Distribution| format!("{}: {}", distribution.title(), distribution.because);
+    let show = |distribution: &Distribution| {
+        format!("{}: {}", distribution.title(), distribution.requested_by)
+    };
     resolved.distributions.iter().map(show).collect()
 }
 
@@ -138,7 +146,7 @@ fn problem(problem: &Diagnostic) -> String {
     )
 }
 
-fn notes(notes: &[Note]) -> Vec<String> {
+fn notes(notes: &[LeftOut]) -> Vec<String> {
     notes
         .iter()
         .map(|note| format!("{}: {}", note.subject, note.reason))

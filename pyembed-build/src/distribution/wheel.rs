@@ -4,14 +4,14 @@ use std::{path::Path, str::FromStr};
 
 use pep440_rs::Version;
 
-use super::{
-    Distribution, File, Note,
-    archive::{check_paths, damaged, members, read_bytes},
-    assembly::assemble,
-    location::Location,
-    normalize,
+use super::{assembly::assemble, model::Distribution, name::normalize};
+use crate::{
+    archive::{File, check_paths, damaged, members},
+    content::read_or_say,
+    diagnostic::Diagnostic,
+    left_out::LeftOut,
+    paths::Location,
 };
-use crate::diagnostic::Diagnostic;
 
 /// What the file name of a wheel says: `rich-14.0.0-py3-none-any.whl`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +19,12 @@ pub(super) struct WheelName {
     /// Normalized.
     pub(super) name: String,
     pub(super) version: Version,
-    pub(super) fitness: Fitness,
+    pub(super) compatibility: Compatibility,
 }
 
 /// How well a wheel fits an interpreter without extension modules; the better is the smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fitness {
+pub(super) enum Compatibility {
     /// `py3-none-any`
     Pure,
     /// `cp314-none-any`: Python sources for one interpreter.
@@ -48,13 +48,13 @@ impl WheelName {
         Some(Self {
             name: normalize(name),
             version: Version::from_str(version).ok()?,
-            fitness: fitness(python, abi, platform)?,
+            compatibility: compatibility(python, abi, platform)?,
         })
     }
 }
 
 /// `None` for wheels of Python 2.
-fn fitness(python: &str, abi: &str, platform: &str) -> Option<Fitness> {
+fn compatibility(python: &str, abi: &str, platform: &str) -> Option<Compatibility> {
     let mut pythons = python.split('.');
     let is_pure = abi == "none" && platform.split('.').any(|one| one == "any");
     if pythons
@@ -63,11 +63,11 @@ fn fitness(python: &str, abi: &str, platform: &str) -> Option<Fitness> {
     {
         None
     } else if !is_pure {
-        Some(Fitness::Platform)
+        Some(Compatibility::Platform)
     } else if pythons.any(|one| one.starts_with("py3")) {
-        Some(Fitness::Pure)
+        Some(Compatibility::Pure)
     } else {
-        Some(Fitness::PureForOther)
+        Some(Compatibility::PureForOther)
     }
 }
 
@@ -78,11 +78,11 @@ pub(crate) fn wheel(base: &Path, written: &str) -> Result<Distribution, Diagnost
 }
 
 pub(super) fn read_wheel(path: &Path, label: &str) -> Result<Distribution, Diagnostic> {
-    let bytes = read_bytes(path, label)?;
+    let bytes = read_or_say(path, label)?;
     let file_name = path.file_name().unwrap_or_default().to_string_lossy();
     let distribution = parse_wheel(&bytes, &file_name, label)?;
     Ok(Distribution {
-        because: format!("source(\"{label}\")"),
+        requested_by: format!("source(\"{label}\")"),
         ..distribution
     })
 }
@@ -101,9 +101,9 @@ pub(super) fn parse_wheel(
 fn contents(bytes: &[u8], label: &str) -> Result<Distribution, String> {
     let files = members(bytes)?;
     let dist_info = dist_info(&files)?;
-    let (files, notes) = overlay(&dist_info, files)?;
+    let (files, left_out) = overlay(&dist_info, files)?;
     let mut distribution = assemble(&dist_info, label, files)?;
-    distribution.notes.extend(notes);
+    distribution.left_out.extend(left_out);
     Ok(distribution)
 }
 
@@ -131,7 +131,7 @@ fn stem(dist_info: &str) -> &str {
 
 /// Puts what is in `X.data/purelib` and `X.data/platlib` where it is installed; scripts and headers
 /// have no place in a bundle.
-fn overlay(dist_info: &str, files: Vec<File>) -> Result<(Vec<File>, Vec<Note>), String> {
+fn overlay(dist_info: &str, files: Vec<File>) -> Result<(Vec<File>, Vec<LeftOut>), String> {
     let stem = stem(dist_info);
     let data = format!("{stem}.data/");
     let mut outside = 0;
@@ -152,7 +152,7 @@ fn overlay(dist_info: &str, files: Vec<File>) -> Result<(Vec<File>, Vec<Note>), 
     installed.sort();
     check_paths(&installed)?;
     let reason = format!("is left out ({outside} files): it is installed outside `site-packages`");
-    let note = (outside > 0).then(|| Note::new(format!("{data}data"), reason));
+    let note = (outside > 0).then(|| LeftOut::new(format!("{data}data"), reason));
     Ok((installed, note.into_iter().collect()))
 }
 

@@ -1,10 +1,11 @@
 //! The module whose imports are being followed.
 
-use super::{
-    Found, Reason,
+use super::{reason::Reason, resolve::Found};
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    names::{join, parent, top},
     scan::{Import, Span},
 };
-use crate::diagnostic::{Diagnostic, Place};
 
 /// Whose an importing module is: that decides who is told what is wrong with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl Importer<'_> {
         }
         let mut package = self.name;
         for _ in 0..dots - usize::from(self.is_package) {
-            package = package.rsplit_once('.')?.0;
+            package = parent(package)?;
         }
         Some(if name.is_empty() {
             package.to_owned()
@@ -65,7 +66,7 @@ impl Importer<'_> {
     /// How many dots an import may have here.
     pub(super) fn depth(&self) -> String {
         let dots = self.name.matches('.').count() + usize::from(self.is_package);
-        let package = self.name.split('.').next().unwrap_or_default();
+        let package = top(self.name);
         match dots {
             0 => format!("`{}` is in no package", self.name),
             1 => format!("one dot is `{package}`, and there is no package around it"),
@@ -89,13 +90,5 @@ impl Importer<'_> {
 
     pub(super) fn place(&self, span: Span) -> Place {
         Place::from_offset(self.text, span.start as usize..span.end as usize)
-    }
-}
-
-pub(super) fn join(package: &str, name: &str) -> String {
-    if package.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{package}.{name}")
     }
 }

@@ -1,23 +1,24 @@
 //! What is reached: from the modules of the sources, along their imports, to the standard library.
 
-mod absent;
-mod edges;
-mod explain;
+mod hidden_imports;
+mod hints;
+mod import_graph;
 mod importer;
-mod main_block;
-mod names;
-mod platform;
+mod missing;
+mod missing_help;
+mod missing_module;
+mod policy;
+mod queue;
 mod reason;
 mod resolve;
-mod scan;
-mod signs;
-mod strings;
 mod walk;
 
-pub(crate) use absent::{Absent, Cause};
-pub(crate) use names::Patterns;
-pub(crate) use platform::Platform;
+pub(crate) use hidden_imports::HiddenImports;
+pub use hidden_imports::known_hidden_imports;
+pub(crate) use missing_module::MissingModule;
+#[cfg(test)]
+pub(crate) use missing_module::{ImportedBy, MissingReason};
+pub(crate) use policy::{PluginModule, Policy};
 pub(crate) use reason::Reason;
 pub(crate) use resolve::{Found, Resolver};
-pub(crate) use scan::{Role, Scan, Sign, scan};
-pub(crate) use walk::{PluginModule, Policy, Reached, Walked, walk};
+pub(crate) use walk::{Reached, Walked, walk};

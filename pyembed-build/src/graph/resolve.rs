@@ -2,11 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::{Patterns, Platform};
 use crate::{
-    builder::Stdlib,
     discover::{Discovered, Extension, Module, ModuleKind, Owner},
-    stdlib::{Features, Lack, StdlibModule, StdlibSources, is_native, is_provided, lack},
+    names::{from_top, parent, top},
+    options::Stdlib,
+    patterns::Patterns,
+    stdlib::{
+        Features, StdlibModule, StdlibSources, Unavailable, is_native, is_provided, unavailable,
+    },
+    target::Platform,
 };
 
 /// All places where a module can come from.
@@ -36,7 +40,7 @@ pub(crate) enum Found<'a> {
     /// It is excluded by name: its absence is meant.
     Excluded,
     /// A module of the standard library that cannot be imported, bundled or not.
-    Unimportable(Lack),
+    Unavailable(Unavailable),
     /// Nowhere.
     Missing,
 }
@@ -82,11 +86,10 @@ impl<'a> Resolver<'a> {
         }
         // Below a module that took the place of the standard library's, there is nothing of the
         // latter.
-        let top = name.split('.').next().unwrap_or(name);
         match self.stdlib.get(name) {
-            Some(module) if self.use_stdlib && !self.sources.contains_key(top) => {
-                let lack = lack(name, self.features, self.platform);
-                lack.map_or(Found::Stdlib(module), Found::Unimportable)
+            Some(module) if self.use_stdlib && !self.sources.contains_key(top(name)) => {
+                let reason = unavailable(name, self.features, self.platform);
+                reason.map_or(Found::Stdlib(module), Found::Unavailable)
             }
             _ => Found::Missing,
         }
@@ -95,22 +98,21 @@ impl<'a> Resolver<'a> {
     /// Whether importing `name` would succeed, as far as can be seen: each package around it is
     /// there too.
     pub(crate) fn has(&self, name: &str) -> bool {
-        ancestors(name).all(|name| self.find(name).is_there())
+        from_top(name).all(|name| self.find(name).is_there())
     }
 
     /// The source root that is the package `name`, if the user named one level too deep; and the
     /// one to name instead.
     pub(crate) fn root_that_is(&self, name: &str) -> Option<(&'a str, &'a str)> {
-        let package = name.split('.').next();
         self.package_roots.iter().find_map(|root| {
             let (parent, last) = root.rsplit_once('/').unwrap_or((".", root));
-            (Some(last) == package).then_some((*root, parent))
+            (last == top(name)).then_some((*root, parent))
         })
     }
 
     /// Whether the module could be in the bundle, were it not excluded.
     pub(crate) fn can_have(&self, name: &str) -> bool {
-        ancestors(name)
+        from_top(name)
             .all(|name| self.find(name).is_there() || matches!(self.find(name), Found::Excluded))
     }
 
@@ -122,8 +124,7 @@ impl<'a> Resolver<'a> {
     /// Whether `name` is below a module that is no package and says where its submodules are, as
     /// `six` does.
     pub(crate) fn makes_submodules(&self, name: &str) -> bool {
-        let parent = name.rsplit_once('.').map(|(parent, _)| self.find(parent));
-        match parent {
+        match parent(name).map(|parent| self.find(parent)) {
             Some(Found::Source(module)) if module.kind == ModuleKind::Module => {
                 let text = module
                     .content
@@ -166,7 +167,7 @@ impl Found<'_> {
     pub(crate) fn is_there(&self) -> bool {
         !matches!(
             self,
-            Self::Missing | Self::Excluded | Self::Unimportable(_) | Self::Extension(_)
+            Self::Missing | Self::Excluded | Self::Unavailable(_) | Self::Extension(_)
         )
     }
 
@@ -177,10 +178,4 @@ impl Found<'_> {
             _ => false,
         }
     }
-}
-
-/// `a`, `a.b`, `a.b.c` of `a.b.c`.
-pub(crate) fn ancestors(name: &str) -> impl Iterator<Item = &str> {
-    let dots = name.match_indices('.').map(|(dot, _)| dot);
-    dots.chain([name.len()]).map(|end| &name[..end])
 }

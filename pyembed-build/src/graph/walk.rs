@@ -1,27 +1,27 @@
 //! The walk along the imports, wave by wave: each wave's modules are compiled in parallel, and
 //! their imports are the next wave.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::{
-    Found, Patterns, Reason, Resolver,
-    absent::{Absences, Absent},
-    edges::Edges,
-    importer::{Author, Importer, join},
-    resolve::ancestors,
-    scan::{Import, Name, Role},
+    hints,
+    import_graph::ImportGraph,
+    importer::{Author, Importer},
+    missing::MissingModules,
+    missing_module::MissingModule,
+    policy::Policy,
+    queue::Queue,
+    reason::Reason,
+    resolve::{Found, Resolver},
 };
 use crate::{
-    builder::Missing,
+    compile::{CompiledModule, Settings},
     diagnostic::Diagnostic,
-    hidden_imports::HiddenImports,
-    stdlib::{self, Hidden, Rare},
-    unit::{Settings, Unit},
+    names::join,
+    scan::{Hint, Import, Name, Role},
+    stdlib::{self, Rare},
 };
 
 /// A module that is in the bundle.
@@ -29,84 +29,64 @@ pub(crate) struct Reached<'a> {
     pub(crate) found: Found<'a>,
     pub(crate) reason: Reason,
     /// None for a namespace package.
-    pub(crate) unit: Option<Unit>,
+    pub(crate) compiled: Option<CompiledModule>,
 }
 
-/// What the walk came to.
+/// The outcome of a walk.
 pub(crate) struct Walked<'a> {
-    /// All modules reached from the roots, by name.
+    /// All modules reached from the seeds, by name.
     pub(crate) reached: BTreeMap<String, Reached<'a>>,
-    pub(crate) edges: Edges,
-    /// What is imported and not there.
-    pub(crate) absent: BTreeSet<Absent>,
+    pub(crate) imports: ImportGraph,
+    /// The modules that are imported and not there.
+    pub(crate) missing: BTreeSet<MissingModule>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// What decides where the walk goes, besides the modules themselves.
-#[derive(Clone, Copy)]
-pub(crate) struct Policy<'p> {
-    pub(crate) missing: Missing,
-    pub(crate) hidden: &'p HiddenImports,
-    pub(crate) entry_points: &'p [PluginModule],
-    /// Whether modules get to see bundled files beside themselves; None for those that look for
-    /// them.
-    pub(crate) virtual_files: Option<bool>,
-}
-
-/// A module that a distribution offers to whoever asks for a group of entry points.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct PluginModule {
-    pub(crate) group: String,
-    pub(crate) module: String,
-    pub(crate) distribution: String,
-}
-
-/// Follows the imports of `roots`.
+/// Follows the imports of the seeds.
 pub(crate) fn walk<'a>(
     resolver: &Resolver<'a>,
-    roots: BTreeMap<String, Reason>,
+    seeds: BTreeMap<String, Reason>,
     policy: Policy<'_>,
     settings: Settings<'_>,
 ) -> Walked<'a> {
-    let certain = roots.iter().filter(|(_, reason)| reason.is_by_name());
+    let certain = seeds.iter().filter(|(_, reason)| reason.is_by_name());
     let certain: Vec<String> = certain.map(|(name, _)| name.clone()).collect();
     let mut walk = Walk {
-        resolver,
-        policy,
-        names: resolver.names(),
-        next: BTreeMap::new(),
-        known: BTreeSet::new(),
+        queue: Queue::new(resolver, policy),
         reached: BTreeMap::new(),
-        edges: Edges::default(),
         stars: Vec::new(),
         postponed: Vec::new(),
         mentioned: BTreeSet::new(),
-        absences: Absences::default(),
+        missing: MissingModules::default(),
     };
-    for (name, reason) in roots {
-        walk.enqueue(&name, reason);
+    for (name, reason) in seeds {
+        walk.queue.enqueue(&name, reason);
     }
-    while !walk.next.is_empty() {
+    while !walk.queue.is_empty() {
         walk.wave(settings);
         walk.settle_stars();
         walk.settle_postponed();
     }
-    walk.absences.settle(&walk.edges, certain);
+    walk.missing.settle(&walk.queue.imports, certain);
     Walked {
         reached: walk.reached,
-        edges: walk.edges,
-        absent: walk.absences.known,
-        diagnostics: walk.absences.diagnostics,
+        imports: walk.queue.imports,
+        missing: walk.missing.known,
+        diagnostics: walk.missing.diagnostics,
     }
 }
 
-fn make(found: Found<'_>, name: &str, settings: Settings<'_>) -> Result<Option<Unit>, Diagnostic> {
+fn make(
+    found: Found<'_>,
+    name: &str,
+    settings: Settings<'_>,
+) -> Result<Option<CompiledModule>, Diagnostic> {
     let (content, label) = match found {
         Found::Source(module) => (module.content.as_ref(), module.label.clone()),
         Found::Stdlib(module) => (Some(&module.content), module.label(name)),
         _ => return Ok(None),
     };
-    let make = |content| Unit::make(content, &label, role(found, name), settings);
+    let make = |content| CompiledModule::make(content, &label, role(found, name), settings);
     content.map(make).transpose()
 }
 
@@ -119,120 +99,57 @@ fn role(found: Found<'_>, name: &str) -> Role {
     }
 }
 
-pub(super) struct Walk<'r, 'a> {
-    pub(super) resolver: &'r Resolver<'a>,
-    pub(super) policy: Policy<'r>,
-    /// Every name there is, for patterns.
-    names: Vec<&'r str>,
-    /// The wave to come: sorted, so that the first reason for a module does not depend on who was
-    /// faster.
-    next: BTreeMap<String, (Found<'a>, Reason)>,
-    known: BTreeSet<String>,
+struct Walk<'r, 'a> {
+    queue: Queue<'r, 'a>,
     reached: BTreeMap<String, Reached<'a>>,
-    edges: Edges,
     /// Packages that were star-imported and have not been read yet.
     stars: Vec<(String, Reason)>,
     /// Imports that wait until a name is mentioned.
     postponed: Vec<(Rare, String, Reason)>,
     /// The names that have been, with the module that did.
-    pub(super) mentioned: BTreeSet<(String, String)>,
-    absences: Absences,
+    mentioned: BTreeSet<(String, String)>,
+    missing: MissingModules,
 }
 
-impl<'r, 'a> Walk<'r, 'a> {
+impl<'a> Walk<'_, 'a> {
     /// Compiles what waits, in parallel, and queues what that imports.
     fn wave(&mut self, settings: Settings<'_>) {
-        let wave: Vec<_> = std::mem::take(&mut self.next)
+        let wave: Vec<_> = self
+            .queue
+            .take()
             .into_par_iter()
             .map(|(name, (found, reason))| (make(found, &name, settings), name, found, reason))
             .collect();
-        for (unit, name, found, reason) in wave {
-            match unit {
-                Ok(unit) => self.reach(name, found, reason, unit),
+        for (compiled, name, found, reason) in wave {
+            match compiled {
+                Ok(compiled) => self.reach(name, found, reason, compiled),
                 Err(problem) => {
                     let author = Author::of(found);
-                    self.absences.broken(&name, author, &reason, problem);
+                    self.missing.broken(&name, author, &reason, problem);
                 }
             }
         }
     }
 
-    fn reach(&mut self, name: String, found: Found<'a>, reason: Reason, unit: Option<Unit>) {
-        if let Some(unit) = &unit {
-            self.follow(&name, found, unit);
+    fn reach(
+        &mut self,
+        name: String,
+        found: Found<'a>,
+        reason: Reason,
+        compiled: Option<CompiledModule>,
+    ) {
+        if let Some(compiled) = &compiled {
+            self.follow(&name, found, compiled);
         }
         let module = Reached {
             found,
             reason,
-            unit,
+            compiled,
         };
         self.reached.insert(name, module);
     }
 
-    /// Puts a module and the packages around it into the next wave. False if it is not there.
-    pub(super) fn enqueue(&mut self, name: &str, reason: Reason) -> bool {
-        if !self.resolver.has(name) {
-            return false;
-        }
-        for ancestor in ancestors(name) {
-            let reason = if ancestor == name {
-                reason.clone()
-            } else {
-                Reason::Package {
-                    of: name.to_owned(),
-                }
-            };
-            self.edges.add(ancestor, &reason);
-            if !self.known.insert(ancestor.to_owned()) {
-                continue;
-            }
-            self.add_hidden_by_name(ancestor);
-            let found = self.resolver.find(ancestor);
-            if !matches!(found, Found::Native) {
-                self.next.insert(ancestor.to_owned(), (found, reason));
-            }
-        }
-        true
-    }
-
-    fn add_hidden_by_name(&mut self, name: &str) {
-        if let Some(hidden) = stdlib::hidden_imports(name) {
-            self.add_hidden(name, hidden);
-        }
-        for (patterns, why) in self.policy.hidden.of(name) {
-            let reason = Reason::Hidden {
-                by: name.to_owned(),
-                why: Cow::Owned(why.to_owned()),
-            };
-            self.enqueue_matches(patterns, name, &reason);
-        }
-    }
-
-    pub(super) fn add_hidden(&mut self, by: &str, hidden: &'static Hidden) {
-        for module in hidden.modules.iter().filter(|module| **module != by) {
-            let reason = Reason::Hidden {
-                by: by.to_owned(),
-                why: Cow::Borrowed(hidden.why),
-            };
-            self.enqueue(module, reason);
-        }
-    }
-
-    pub(super) fn enqueue_matches(&mut self, patterns: &Patterns, except: &str, reason: &Reason) {
-        let names: Vec<&str> = self
-            .names
-            .iter()
-            .copied()
-            .filter(|name| patterns.matches(name))
-            .collect();
-        for name in names {
-            if name != except {
-                self.enqueue(name, reason.clone());
-            }
-        }
-    }
-
-    fn follow(&mut self, name: &str, found: Found<'_>, unit: &Unit) {
+    fn follow(&mut self, name: &str, found: Found<'_>, compiled: &CompiledModule) {
         let label = match found {
             Found::Source(module) => module.label.clone(),
             Found::Stdlib(module) => module.label(name),
@@ -243,18 +160,25 @@ impl<'r, 'a> Walk<'r, 'a> {
             label: &label,
             is_package: found.is_package(),
             author: Author::of(found),
-            text: &unit.text,
+            text: &compiled.text,
         };
-        self.follow_imports(importer, &unit.scan.imports);
-        for sign in &unit.scan.signs {
-            self.follow_sign(importer, sign);
+        self.follow_imports(importer, &compiled.scan.imports);
+        for hint in &compiled.scan.hints {
+            match hint {
+                Hint::Mention(mentioned) => {
+                    let mention = (mentioned.clone(), name.to_owned());
+                    self.mentioned.insert(mention);
+                }
+                hint => hints::follow(&mut self.queue, importer, hint),
+            }
         }
         if importer.author == Author::Stdlib {
             return;
         }
-        self.follow_entry_points(importer);
-        if self.policy.virtual_files == Some(true) {
-            self.add_hidden(name, &stdlib::VIRTUAL_FILES_ASKED_FOR);
+        hints::follow_entry_points(&mut self.queue, importer);
+        if self.queue.policy.virtual_files == Some(true) {
+            self.queue
+                .add_hidden(name, &stdlib::VIRTUAL_FILES_ASKED_FOR);
         }
     }
 
@@ -280,8 +204,9 @@ impl<'r, 'a> Walk<'r, 'a> {
         let names_no_name = import.names.iter().all(|name| name.name == "*");
         let is_sure = names_no_name || importer.author == Author::Stdlib;
         // A distribution's may need another that is not there, or an extension module.
-        let may_fail = |target| Author::of(self.resolver.find(target)) == Author::Distribution;
-        is_sure && target.is_some_and(|target| self.resolver.has(target) && !may_fail(target))
+        let may_fail =
+            |target| Author::of(self.queue.resolver.find(target)) == Author::Distribution;
+        is_sure && target.is_some_and(|target| self.queue.resolver.has(target) && !may_fail(target))
     }
 
     fn follow_import(&mut self, importer: Importer<'_>, import: &Import, target: Option<String>) {
@@ -294,10 +219,10 @@ impl<'r, 'a> Walk<'r, 'a> {
             self.postponed.push((rare, target, reason));
             return;
         }
-        if !target.is_empty() && !self.enqueue(&target, reason) {
-            self.add_hidden_by_name(&target);
+        if !target.is_empty() && !self.queue.enqueue(&target, reason) {
+            self.queue.add_hidden_by_name(&target);
             for Name { name, .. } in &import.names {
-                self.add_hidden_by_name(&join(&target, name));
+                self.queue.add_hidden_by_name(&join(&target, name));
             }
             self.not_found(importer, import, &target);
             return;
@@ -317,13 +242,14 @@ impl<'r, 'a> Walk<'r, 'a> {
             // A package may both have the submodule and define the name; then it is imported only
             // if the name is not defined. It is cheaper to bundle it than to run the
             // package.
-            match self.resolver.find(&submodule) {
+            match self.queue.resolver.find(&submodule) {
                 Found::Native => {}
                 // It may be one of those that a module makes at run time.
-                Found::Missing => self.add_hidden_by_name(&submodule),
+                Found::Missing => self.queue.add_hidden_by_name(&submodule),
                 Found::Extension(_) => self.not_found(importer, import, &submodule),
                 _ => {
-                    self.enqueue(&submodule, importer.reason(import, *span));
+                    self.queue
+                        .enqueue(&submodule, importer.reason(import, *span));
                 }
             }
         }
@@ -337,11 +263,11 @@ impl<'r, 'a> Walk<'r, 'a> {
                 self.stars.push((package, reason));
                 continue;
             };
-            let unit = module.unit.iter().filter(|_| module.found.is_package());
-            let exports = unit.flat_map(|unit| &unit.scan.exports);
+            let compiled = module.compiled.iter().filter(|_| module.found.is_package());
+            let exports = compiled.flat_map(|compiled| &compiled.scan.exports);
             let submodules: Vec<String> = exports.map(|name| join(&package, name)).collect();
             for submodule in submodules {
-                self.enqueue(&submodule, reason.clone());
+                self.queue.enqueue(&submodule, reason.clone());
             }
         }
     }
@@ -354,7 +280,7 @@ impl<'r, 'a> Walk<'r, 'a> {
                 .into_iter()
                 .any(|(name, _)| rare.names.contains(&name.as_str()))
             {
-                self.enqueue(&target, reason);
+                self.queue.enqueue(&target, reason);
             } else {
                 self.postponed.push((rare, target, reason));
             }
@@ -367,13 +293,13 @@ impl<'r, 'a> Walk<'r, 'a> {
                 .problem(import.span, "relative import beyond the top-level package")
                 .label(importer.depth())
                 .help("packages start below the source root: import by the absolute name, without dots");
-            self.absences.diagnostics.push(problem);
+            self.missing.diagnostics.push(problem);
         }
     }
 
     fn not_found(&mut self, importer: Importer<'_>, import: &Import, target: &str) {
-        let missing = self.policy.missing;
-        self.absences
-            .add(self.resolver, missing, importer, import, target);
+        let missing = self.queue.policy.missing;
+        self.missing
+            .add(self.queue.resolver, missing, importer, import, target);
     }
 }

@@ -18,7 +18,7 @@ impl<'a> Chains<'a> {
     }
 
     /// The names from the item's `via` to a root. It ends where it would come to a name again.
-    pub(super) fn above(&self, item: &'a Item) -> Vec<&'a str> {
+    pub(super) fn path_to_root(&self, item: &'a Item) -> Vec<&'a str> {
         let mut seen = BTreeSet::from([item.name.as_str()]);
         let mut chain = Vec::new();
         let mut next = item.via.as_deref();
@@ -39,10 +39,10 @@ mod tests {
     fn a_chain_leads_to_a_root() {
         let report = fixture::shop();
         let chains = Chains::of(&report);
-        let above = |name: &str| chains.above(chains.items[name]);
-        assert_eq!(above("shop"), Vec::<&str>::new());
-        assert_eq!(above("json.scanner"), ["json.decoder", "json", "shop.app"]);
-        assert_eq!(above("site-packages/rich/py.typed"), ["rich", "shop.app"]);
+        let path = |name: &str| chains.path_to_root(chains.items[name]);
+        assert_eq!(path("shop"), Vec::<&str>::new());
+        assert_eq!(path("json.scanner"), ["json.decoder", "json", "shop.app"]);
+        assert_eq!(path("site-packages/rich/py.typed"), ["rich", "shop.app"]);
     }
 
     #[test]
@@ -55,7 +55,10 @@ mod tests {
             });
         }
         let chains = Chains::of(&report);
-        assert_eq!(chains.above(chains.items["json"]), ["json.decoder"]);
-        assert_eq!(chains.above(chains.items["shop"]), ["json", "json.decoder"]);
+        assert_eq!(chains.path_to_root(chains.items["json"]), ["json.decoder"]);
+        assert_eq!(
+            chains.path_to_root(chains.items["shop"]),
+            ["json", "json.decoder"]
+        );
     }
 }

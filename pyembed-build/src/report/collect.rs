@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pyembed_bundle::{Bundle, Entry, Kind};
 
-use super::model::{
-    Absent, AbsentWhy, DistributionInfo, Edge, Item, ItemKind, Origin, Report, Skipped,
-};
+use super::model::{DistributionInfo, Edge, Item, ItemKind, Origin, Report};
 use crate::{
     discover::{Discovered, Owner, Resource},
     distribution::Distribution,
-    graph::{self, Cause, Found, Reached, Reason, Walked},
+    graph::{Found, Reached, Reason, Walked},
     inputs::Inputs,
+    left_out::LeftOut,
+    names::{ancestors, top},
     resources::Chosen,
+    stdlib::IMPORTER,
 };
 
 /// What a report is made from.
@@ -52,8 +53,8 @@ pub(super) fn collect(facts: &Facts<'_>) -> Result<Report, pyembed_bundle::Error
             .iter()
             .map(|distribution| describe(distribution))
             .collect(),
-        absent: facts.walked.absent.iter().map(absent).collect(),
-        skipped: facts.skipped(),
+        missing: facts.walked.missing.iter().cloned().collect(),
+        left_out: facts.left_out(),
     })
 }
 
@@ -87,7 +88,7 @@ impl Facts<'_> {
             reason: reason.to_string(),
             via: reason.via().map(str::to_owned),
             root: reason.via().is_none(),
-            importers: self.walked.edges.reasons(name).filter_map(edge).collect(),
+            importers: self.walked.imports.reasons(name).filter_map(edge).collect(),
         })
     }
 
@@ -131,11 +132,7 @@ impl Facts<'_> {
 
     /// The package, or the nearest one around it that is in the bundle.
     fn nearest(&self, package: &str) -> Option<String> {
-        let around = package
-            .match_indices('.')
-            .rev()
-            .map(|(dot, _)| &package[..dot]);
-        let mut packages = std::iter::once(package).chain(around);
+        let mut packages = std::iter::once(package).chain(ancestors(package));
         let nearest = packages.find(|package| self.walked.reached.contains_key(*package));
         nearest.map(str::to_owned)
     }
@@ -143,7 +140,7 @@ impl Facts<'_> {
     fn origin_of_module(&self, name: &str, found: Found<'_>) -> Origin {
         match found {
             Found::Source(module) => self.origin(module.owner),
-            _ if name == "_pyembed" || name.starts_with("_pyembed.") => Origin::Importer,
+            _ if top(name) == IMPORTER => Origin::Importer,
             _ => Origin::Stdlib,
         }
     }
@@ -172,36 +169,22 @@ impl Facts<'_> {
         Origin::Distribution(at.unwrap_or_default())
     }
 
-    fn skipped(&self) -> Vec<Skipped> {
-        let skipped = |path: &str, why: &str| (path.to_owned(), why.to_owned());
-        let extensions = self.discovered.extensions.iter();
-        let extensions = extensions.map(|extension| {
-            skipped(
+    fn left_out(&self) -> Vec<LeftOut> {
+        let extensions = self.discovered.extensions.iter().map(|extension| {
+            LeftOut::new(
                 &extension.label,
                 "an extension module, which RustPython cannot load",
             )
         });
-        let left_out = self.chosen.left_out.iter();
-        let left_out =
-            left_out.map(|resource| skipped(&resource.label, "not chosen by resources(..)"));
-        let unused = self.discovered.left_out.iter();
-        let unused = unused.map(|file| skipped(&file.label, file.why));
-        let notes = self.inputs.notes.iter();
-        let of_distributions = self
-            .inputs
-            .distributions
+        let distributions = &self.inputs.distributions;
+        let listed = distributions
             .iter()
-            .flat_map(|distribution| &distribution.notes);
-        let notes = notes.chain(of_distributions);
-        let notes = notes.map(|note| skipped(&note.subject, &note.reason));
-        let all: BTreeSet<_> = extensions
-            .chain(left_out)
-            .chain(unused)
-            .chain(notes)
-            .collect();
-        all.into_iter()
-            .map(|(path, why)| Skipped { path, why })
-            .collect()
+            .flat_map(|distribution| &distribution.left_out)
+            .chain(&self.inputs.left_out)
+            .chain(&self.discovered.left_out)
+            .chain(&self.chosen.left_out);
+        let all: BTreeSet<LeftOut> = extensions.chain(listed.cloned()).collect();
+        all.into_iter().collect()
     }
 }
 
@@ -234,23 +217,7 @@ fn describe(distribution: &Distribution) -> DistributionInfo {
         version: distribution.version.clone(),
         summary: distribution.summary.clone(),
         licence: distribution.licence.words.clone(),
-        because: distribution.because.clone(),
+        requested_by: distribution.requested_by.clone(),
         origin: distribution.origin.clone(),
-    }
-}
-
-fn absent(absent: &graph::Absent) -> Absent {
-    Absent {
-        name: absent.name.clone(),
-        by: absent.by.clone(),
-        why: match absent.cause {
-            Cause::Optional => AbsentWhy::OptionalMissing,
-            Cause::Missing => AbsentWhy::MissingInDependency,
-            Cause::Excluded => AbsentWhy::Excluded,
-            Cause::Extension => AbsentWhy::ExtensionModule,
-            Cause::Unimportable => AbsentWhy::Unimportable,
-            Cause::Broken => AbsentWhy::Broken,
-        },
-        detail: absent.detail.clone(),
     }
 }

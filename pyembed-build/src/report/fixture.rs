@@ -3,6 +3,10 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use super::model::*;
+use crate::{
+    graph::{ImportedBy, MissingModule, MissingReason},
+    left_out::LeftOut,
+};
 
 /// Compares with the file in `golden/`. With `PYEMBED_BLESS` set the file is written instead, and
 /// the test fails so that nobody takes it for a check.
@@ -110,50 +114,57 @@ pub(super) fn shop() -> Report {
         bytes: items.iter().map(Item::bytes).sum::<u64>() + 2500,
         items,
         distributions: vec![rich()],
-        absent: absent(),
-        skipped: vec![Skipped {
-            path: "site-packages/rich/_fast.so".into(),
-            why: "an extension module for CPython".into(),
-        }],
+        missing: missing(),
+        left_out: vec![LeftOut::new(
+            "site-packages/rich/_fast.so",
+            "an extension module for CPython",
+        )],
     }
 }
 
-fn absent() -> Vec<Absent> {
-    let absent = |name: &str, by: &str, why, detail: &str| Absent {
-        name: name.into(),
-        by: by.into(),
-        why,
-        detail: detail.into(),
+fn missing() -> Vec<MissingModule> {
+    let missing = |name: &str, (module, path, line): (&str, &str, usize), reason, detail: &str| {
+        MissingModule {
+            name: name.into(),
+            by: ImportedBy {
+                module: module.into(),
+                path: path.into(),
+                line,
+            },
+            reason,
+            detail: detail.into(),
+        }
     };
+    let (console, app) = ("site-packages/rich/console.py", "scripts/shop/app.py");
     vec![
-        absent(
+        missing(
             "attr",
-            "rich.console (site-packages/rich/console.py:20)",
-            AbsentWhy::OptionalMissing,
+            ("rich.console", console, 20),
+            MissingReason::Optional,
             "",
         ),
-        absent(
+        missing(
             "ipywidgets",
-            "rich.jupyter (site-packages/rich/jupyter.py:9)",
-            AbsentWhy::MissingInDependency,
+            ("rich.jupyter", "site-packages/rich/jupyter.py", 9),
+            MissingReason::Missing,
             "add it to the requirements",
         ),
-        absent(
+        missing(
             "tkinter",
-            "shop.app (scripts/shop/app.py:9)",
-            AbsentWhy::Excluded,
+            ("shop.app", app, 9),
+            MissingReason::Excluded,
             "exclude(\"tkinter.**\")",
         ),
-        absent(
+        missing(
             "_fast",
-            "rich.console (site-packages/rich/console.py:21)",
-            AbsentWhy::ExtensionModule,
+            ("rich.console", console, 21),
+            MissingReason::ExtensionModule,
             "site-packages/rich/_fast.so",
         ),
-        absent(
+        missing(
             "curses",
-            "shop.app (scripts/shop/app.py:11)",
-            AbsentWhy::Unimportable,
+            ("shop.app", app, 11),
+            MissingReason::Unavailable,
             "RustPython has no `_curses`",
         ),
     ]
@@ -165,7 +176,7 @@ fn rich() -> DistributionInfo {
         version: "14.0.0".into(),
         summary: "Render rich text in the terminal".into(),
         licence: "MIT".into(),
-        because: "requirements.txt:1".into(),
+        requested_by: "requirements.txt:1".into(),
         origin: "wheels/rich-14.0.0-py3-none-any.whl".into(),
     }
 }

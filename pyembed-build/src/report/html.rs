@@ -13,7 +13,7 @@ const SCRIPT: &str = concat!(
     include_str!("page/treemap.js"),
     include_str!("page/table.js"),
     include_str!("page/panel.js"),
-    include_str!("page/lists.js"),
+    include_str!("page/details.js"),
     include_str!("page/page.js"),
 );
 const STYLE: &str = include_str!("page/page.css");

@@ -11,12 +11,11 @@ mod model;
 mod notices;
 mod size;
 mod text;
-mod words;
 
 pub(crate) use collect::Facts;
 pub(crate) use notices::{Part, always_inside, notices};
 
-use crate::Result;
+use crate::error::{Error, Result};
 
 /// What is in a bundle: every module and data file with its size, its origin and licence, and the
 /// imports that brought it in; what was left out, and what is missing.
@@ -35,9 +34,11 @@ impl Report {
     }
 
     /// The report as one HTML page that needs nothing beside it.
-    #[must_use]
-    pub fn html(&self) -> String {
-        // Nothing in the model is anything that JSON cannot hold.
-        html::html(&self.0).unwrap_or_default()
+    ///
+    /// # Errors
+    ///
+    /// If the report cannot be written as JSON, which the page reads.
+    pub fn html(&self) -> Result<String> {
+        html::html(&self.0).map_err(Error::page)
     }
 }

@@ -1,6 +1,10 @@
-//! What a report says: filled by the pipeline, rendered by the modules beside this one.
+//! The content of a report: collected from the pipeline, rendered by the files beside this one.
+
+use std::fmt;
 
 use serde::Serialize;
+
+use crate::{graph::MissingModule, left_out::LeftOut};
 
 /// All that is known of one bundle.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -14,9 +18,9 @@ pub(crate) struct Report {
     /// The distributions that items are from, in the order that [`Origin::Distribution`] counts.
     pub(crate) distributions: Vec<DistributionInfo>,
     /// The modules that something imports and that are not inside.
-    pub(crate) absent: Vec<Absent>,
+    pub(crate) missing: Vec<MissingModule>,
     /// The files that were found and left out.
-    pub(crate) skipped: Vec<Skipped>,
+    pub(crate) left_out: Vec<LeftOut>,
 }
 
 /// What an item is.
@@ -89,50 +93,41 @@ pub(crate) struct DistributionInfo {
     /// The licence, in the words of its metadata; empty where it has none.
     pub(crate) licence: String,
     /// Who asked for it: `requirements.txt:3`, `required by rich 14.0.0`.
-    pub(crate) because: String,
+    pub(crate) requested_by: String,
     /// Where it was taken from: `vendor/rich-14.0.0-py3-none-any.whl`.
     pub(crate) origin: String,
-}
-
-/// A module that something imports and that is not inside.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Absent {
-    pub(crate) name: String,
-    /// The first import of it: `shop.app (scripts/shop/app.py:3)`.
-    pub(crate) by: String,
-    pub(crate) why: AbsentWhy,
-    /// What more there is to say; may be empty.
-    pub(crate) detail: String,
-}
-
-/// Why a module is not inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum AbsentWhy {
-    /// Its import is in a `try`, and it is nowhere.
-    OptionalMissing,
-    /// A builder option leaves it out.
-    Excluded,
-    /// A dependency imports it, unguarded, and it is nowhere.
-    MissingInDependency,
-    /// It is compiled for CPython.
-    ExtensionModule,
-    /// It lacks something that it is made of.
-    Unimportable,
-    /// It does not compile.
-    Broken,
-}
-
-/// A file that was found and left out.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Skipped {
-    pub(crate) path: String,
-    pub(crate) why: String,
 }
 
 impl Item {
     /// The bytes stored for it.
     pub(crate) fn bytes(&self) -> u64 {
         self.code.saturating_add(self.source)
+    }
+}
+
+impl Report {
+    /// The origin in words.
+    pub(super) fn origin_name(&self, origin: &Origin) -> String {
+        match origin {
+            Origin::User(label) => format!("own code ({label})"),
+            Origin::Stdlib => "standard library".into(),
+            Origin::Importer => "pyembed".into(),
+            Origin::Distribution(index) => match self.distributions.get(*index) {
+                Some(distribution) => format!("{} {}", distribution.name, distribution.version),
+                None => format!("distribution {index}"),
+            },
+        }
+    }
+}
+
+impl fmt::Display for ItemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Module => "module",
+            Self::Package => "package",
+            Self::Namespace => "namespace",
+            Self::Resource => "resource",
+            Self::Metadata => "metadata",
+        })
     }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::{
     chain::Chains,
     columns::{Cell, columns, plain},
-    model::{Absent, Item, Origin, Report, Skipped},
+    model::{Item, Origin, Report},
     size::size,
 };
+use crate::{graph::MissingModule, left_out::LeftOut};
 
 /// The report as text.
 pub(crate) fn text(report: &Report) -> String {
@@ -23,8 +24,8 @@ pub(crate) fn text(report: &Report) -> String {
             "Items: size, source text in it, kind, name, origin, why it is here",
             &items(report),
         ),
-        section("Absent: why, name, imported by", &absent(report)),
-        section("Files left out: path, why", &skipped(report)),
+        section("Missing: why, name, imported by", &missing(report)),
+        section("Files left out: path, why", &left_out(report)),
     ];
     headline + &sections.concat()
 }
@@ -74,7 +75,7 @@ fn facts(report: &Report, origin: &Origin) -> String {
         "" => "licence not named",
         licence => licence,
     };
-    let facts = [licence, &distribution.because, &distribution.origin];
+    let facts = [licence, &distribution.requested_by, &distribution.origin];
     let facts = facts.into_iter().filter(|fact| !fact.is_empty());
     facts.collect::<Vec<_>>().join("; ")
 }
@@ -86,7 +87,7 @@ fn items(report: &Report) -> Vec<Vec<Cell>> {
 }
 
 fn item_row<'a>(report: &Report, chains: &Chains<'a>, item: &'a Item) -> Vec<Cell> {
-    let chain = chains.above(item);
+    let chain = chains.path_to_root(item);
     let chain: String = chain.iter().map(|name| format!(" <- {name}")).collect();
     let why = match chain.as_str() {
         "" => item.reason.clone(),
@@ -102,29 +103,29 @@ fn item_row<'a>(report: &Report, chains: &Chains<'a>, item: &'a Item) -> Vec<Cel
     ]
 }
 
-fn absent(report: &Report) -> Vec<Vec<Cell>> {
-    let mut absent: Vec<&Absent> = report.absent.iter().collect();
-    absent.sort_by_key(|absent| (absent.why, &absent.name));
-    let row = |absent: &Absent| {
+fn missing(report: &Report) -> Vec<Vec<Cell>> {
+    let mut missing: Vec<&MissingModule> = report.missing.iter().collect();
+    missing.sort_by_key(|module| (module.reason, &module.name));
+    let row = |module: &MissingModule| {
         [
-            &absent.why.to_string(),
-            &absent.name,
-            &absent.by,
-            &absent.detail,
+            module.reason.to_string(),
+            module.name.clone(),
+            module.by.to_string(),
+            module.detail.clone(),
         ]
-        .map(|text| Cell::Text(text.clone()))
+        .map(Cell::Text)
         .into()
     };
-    absent.into_iter().map(row).collect()
+    missing.into_iter().map(row).collect()
 }
 
-fn skipped(report: &Report) -> Vec<Vec<Cell>> {
-    let row = |file: &Skipped| {
-        [&file.path, &file.why]
+fn left_out(report: &Report) -> Vec<Vec<Cell>> {
+    let row = |file: &LeftOut| {
+        [&file.subject, &file.reason]
             .map(|text| Cell::Text(text.clone()))
             .into()
     };
-    report.skipped.iter().map(row).collect()
+    report.left_out.iter().map(row).collect()
 }
 
 fn count(items: usize) -> String {

@@ -3,8 +3,6 @@
 //! The list is as short as running programs allows, and each line has its reason, which the report
 //! shows.
 
-use crate::graph::Sign;
-
 /// Modules that come with another one.
 pub(crate) struct Hidden {
     pub(crate) modules: &'static [&'static str],
@@ -115,32 +113,4 @@ pub(crate) const VIRTUAL_FILES_ASKED_FOR: Hidden = Hidden {
 pub(crate) fn hidden_imports(module: &str) -> Option<&'static Hidden> {
     let entry = BY_MODULE.iter().find(|(name, _)| *name == module);
     entry.map(|(_, hidden)| hidden)
-}
-
-/// What using a feature of the language or of a native type imports.
-pub(crate) fn of_sign(sign: &Sign) -> Option<&'static Hidden> {
-    const STRPTIME: Hidden = Hidden {
-        modules: &["_strptime"],
-        why: "strptime is written in Python",
-    };
-    const TYPE_PARAMETERS: Hidden = Hidden {
-        modules: &["typing"],
-        why: "type parameters are objects of typing",
-    };
-    const TEMPLATE_STRING: Hidden = Hidden {
-        modules: &["string.templatelib"],
-        why: "a template string is an object of string.templatelib",
-    };
-    match sign {
-        Sign::Strptime => Some(&STRPTIME),
-        Sign::TypeParameters => Some(&TYPE_PARAMETERS),
-        Sign::TemplateString => Some(&TEMPLATE_STRING),
-        Sign::Encoding(_)
-        | Sign::Mention(_)
-        | Sign::Computed(_)
-        | Sign::Named(_)
-        | Sign::OwnSubmodules { .. }
-        | Sign::Source
-        | Sign::Files => None,
-    }
 }

@@ -4,11 +4,8 @@ use std::{collections::BTreeMap, path::Path, sync::OnceLock};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{encodings::Encodings, importer};
+use super::{encodings::Encodings, module::StdlibModule, python_half};
 use crate::content::Content;
-
-/// What the paths of standard-library modules begin with, in tracebacks and in `__file__`.
-pub(crate) const LABEL: &str = "stdlib";
 
 /// Modules that need no source: those that the interpreter brings, frozen, before it can import
 /// anything, and second names that a package gives to modules when it is imported.
@@ -42,27 +39,6 @@ pub(crate) struct StdlibSources {
     encodings: OnceLock<Encodings>,
 }
 
-/// One module of the standard library.
-pub(crate) struct StdlibModule {
-    pub(crate) content: Content,
-    pub(crate) is_package: bool,
-}
-
-impl StdlibModule {
-    /// The module's path as tracebacks show it: `stdlib/json/decoder.py`, `_pyembed/files.py`.
-    pub(crate) fn label(&self, name: &str) -> String {
-        let file = if self.is_package {
-            "/__init__.py"
-        } else {
-            ".py"
-        };
-        match importer::label(name) {
-            Some(label) => format!("{label}{file}"),
-            None => format!("{LABEL}/{}{file}", name.replace('.', "/")),
-        }
-    }
-}
-
 impl StdlibSources {
     /// Lists what `rustpython-pylib` has.
     ///
@@ -80,7 +56,7 @@ impl StdlibSources {
             .filter_map(Result::ok)
             .filter(|entry| entry.file_type().is_file());
         let modules = files.filter_map(|file| module(root, file.path()));
-        let modules = modules.chain(importer::modules()).collect();
+        let modules = modules.chain(python_half::modules()).collect();
         Self {
             modules,
             encodings: OnceLock::new(),

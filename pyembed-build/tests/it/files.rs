@@ -303,7 +303,7 @@ fn the_report_says_what_is_in_the_bundle() {
             "0 B 0 B resource scripts/shop/templates/deep/c.html own code (scripts) data file of shop: scripts/shop/templates/deep/c.html <- shop",
         ]
     );
-    let page = compiled.output.report.html();
+    let page = compiled.output.report.html().unwrap();
     assert!(
         page.contains("scripts/shop/templates/deep/c.html"),
         "{page}"

@@ -1,10 +1,7 @@
 //! Whatever the bytes are, reading gives a value or an error.
 
 use super::*;
-use crate::distribution::{
-    Requirement, archive::members, entry_points, lock, metadata::Metadata, record,
-    wheel::parse_wheel,
-};
+use crate::distribution::{entry_points, lock, metadata::Metadata, record, wheel::parse_wheel};
 
 #[test]
 fn every_truncation_of_a_wheel_is_an_error() {
@@ -87,7 +84,7 @@ fn any_part_of_a_lock_file_is_read_or_refused() {
     base.write("wheels/.keep", "");
     let text = "lock-version = \"1.0\"\n[[packages]]\nname = \"a\"\nmarker = \"os_name == 'é'\"\nwheels = [{name = \"a\"}]\n";
     let folder = crate::distribution::folder::Folder::open(base.base.path(), "wheels").unwrap();
-    let file = crate::distribution::location::Location {
+    let file = Location {
         path: base.path("pylock.toml"),
         label: "pylock.toml".into(),
     };

@@ -17,7 +17,7 @@ fn named_distributions_bring_what_they_require() {
         ]
     );
     assert_eq!(
-        notes(&plain.notes),
+        notes(&plain.left_out),
         ["gone>=2: required by lib_a 1.5, is not installed in `site`"]
     );
     let all = base.installed(&["app[all]"]);

@@ -33,7 +33,7 @@ fn headers_are_read_and_the_body_is_not() {
     assert_eq!(distribution.extras, ["x"]);
     assert_eq!(distribution.requires_python.as_deref(), Some(">=3.8"));
     assert_eq!(
-        notes(&distribution.notes),
+        notes(&distribution.left_out),
         [">=1: cannot be read as a requirement: expected the name of a distribution"]
     );
 }
@@ -45,7 +45,7 @@ fn metadata_in_latin_1_counts() {
     let distribution = assemble("a-1.dist-info", "o", files).unwrap();
     assert_eq!(distribution.summary, "caf\u{fffd}");
     assert_eq!(
-        notes(&distribution.notes),
+        notes(&distribution.left_out),
         ["METADATA: is not valid UTF-8; what cannot be read stands there as `\u{fffd}`"]
     );
 }
@@ -127,7 +127,7 @@ fn what_only_installers_need_is_left_out() {
         ]
     );
     assert_eq!(
-        notes(&distribution.notes),
+        notes(&distribution.left_out),
         ["a.pth: is left out: `.pth` files are for the start of an installed Python"]
     );
 }

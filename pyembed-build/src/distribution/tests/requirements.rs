@@ -40,7 +40,7 @@ fn a_requirements_file_brings_wheels_and_what_they_require() {
         ]
     );
     assert_eq!(
-        notes(&found.notes),
+        notes(&found.left_out),
         ["gone: required by App 1.2, has no wheel in `wheels`"]
     );
     assert_eq!(

@@ -1,8 +1,5 @@
 use super::*;
-use crate::distribution::{
-    archive::members,
-    wheel::{Fitness, WheelName, parse_wheel, read_wheel},
-};
+use crate::distribution::wheel::{Compatibility, WheelName, parse_wheel, read_wheel};
 
 const METADATA: &str = "Name: Rich\nVersion: 14.0\n";
 
@@ -51,7 +48,7 @@ fn a_wheel_is_read_as_pip_installs_it() {
     assert_eq!(distribution.dist_info, "rich-14.0.dist-info");
     assert_eq!(distribution.origin, "vendor/rich-14.0-py3-none-any.whl");
     assert_eq!(
-        distribution.because,
+        distribution.requested_by,
         "source(\"vendor/rich-14.0-py3-none-any.whl\")"
     );
     assert_eq!(distribution.entry_points.len(), 1);
@@ -70,7 +67,7 @@ fn a_wheel_is_read_as_pip_installs_it() {
     );
     assert_eq!(&*distribution.files[4].content.read().unwrap(), b"x = 1\n");
     assert_eq!(
-        notes(&distribution.notes),
+        notes(&distribution.left_out),
         ["rich-14.0.data/data: is left out (2 files): it is installed outside `site-packages`"]
     );
 }
@@ -226,25 +223,25 @@ fn two_members_of_one_name_are_refused() {
 
 #[test]
 fn the_name_of_a_wheel_says_how_it_fits() {
-    let fitness = |name: &str| WheelName::parse(name).map(|name| name.fitness);
+    let compatibility = |name: &str| WheelName::parse(name).map(|name| name.compatibility);
     for (name, expected) in [
-        ("a-1-py3-none-any.whl", Some(Fitness::Pure)),
-        ("a-1-py2.py3-none-any.whl", Some(Fitness::Pure)),
-        ("a-1-1build-py3-none-any.whl", Some(Fitness::Pure)),
-        ("a-1-py311-none-any.whl", Some(Fitness::Pure)),
-        ("a-1-cp311-none-any.whl", Some(Fitness::PureForOther)),
+        ("a-1-py3-none-any.whl", Some(Compatibility::Pure)),
+        ("a-1-py2.py3-none-any.whl", Some(Compatibility::Pure)),
+        ("a-1-1build-py3-none-any.whl", Some(Compatibility::Pure)),
+        ("a-1-py311-none-any.whl", Some(Compatibility::Pure)),
+        ("a-1-cp311-none-any.whl", Some(Compatibility::PureForOther)),
         (
             "a-1-cp311-cp311-manylinux_2_17_x86_64.whl",
-            Some(Fitness::Platform),
+            Some(Compatibility::Platform),
         ),
-        ("a-1-py3-none-win_amd64.whl", Some(Fitness::Platform)),
+        ("a-1-py3-none-win_amd64.whl", Some(Compatibility::Platform)),
         ("a-1-py2-none-any.whl", None),
         ("a-1-cp27-cp27mu-linux_x86_64.whl", None),
         ("a-1-py3-none.whl", None),
         ("a-x-py3-none-any.whl", None),
         ("a-1.tar.gz", None),
     ] {
-        assert_eq!(fitness(name), expected, "{name}");
+        assert_eq!(compatibility(name), expected, "{name}");
     }
     let name = WheelName::parse("Ruamel.yaml_x-0.18.1-py3-none-any.whl").unwrap();
     assert_eq!(

@@ -3,12 +3,12 @@
 const report = JSON.parse(document.getElementById("report").textContent);
 
 const KINDS = ["module", "package", "namespace", "resource", "metadata"];
-const ABSENT = {
-  "missing-in-dependency": "missing in a dependency",
+const MISSING = {
+  "missing": "missing in a dependency",
   "extension-module": "extension module",
-  "unimportable": "unimportable",
+  "unavailable": "unavailable",
   "broken": "does not compile",
-  "optional-missing": "optional, not there",
+  "optional": "optional, not there",
   "excluded": "excluded",
 };
 

@@ -1,0 +1,102 @@
+//! One module on its way: read, decoded, scanned and compiled, or taken from the cache where all
+//! that was done before.
+
+mod bytecode;
+mod cache;
+mod kept_lines;
+
+use std::path::Path;
+
+use pyembed_bundle::{BYTECODE, Options, SourceText};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    content::Content,
+    diagnostic::Diagnostic,
+    scan::{Role, Scan, scan},
+    source::decode,
+    target::Platform,
+};
+
+/// A module's source, compiled and scanned.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct CompiledModule {
+    pub(crate) scan: Scan,
+    pub(crate) code: Vec<u8>,
+    /// The text that is bundled, if any.
+    pub(crate) source: Option<String>,
+    /// The decoded text, for messages about its imports.
+    #[serde(skip)]
+    pub(crate) text: String,
+}
+
+/// The settings that decide the outcome besides the source.
+#[derive(Clone, Copy)]
+pub(crate) struct Settings<'a> {
+    pub(crate) options: Options,
+    pub(crate) platform: Platform,
+    /// The directory in which outcomes are kept, if any.
+    pub(crate) cache: Option<&'a Path>,
+}
+
+impl CompiledModule {
+    /// Makes it of a file, which messages and tracebacks call `label`.
+    pub(crate) fn make(
+        content: &Content,
+        label: &str,
+        role: Role,
+        settings: Settings<'_>,
+    ) -> Result<Self, Diagnostic> {
+        let bytes = content.read_or_say(label)?;
+        let text = decode(&bytes).map_err(|error| error.into_diagnostic(label))?;
+        let Some(directory) = settings.cache else {
+            return Self::compile(text, label, role, settings);
+        };
+        let key = settings.key(label, &text, role);
+        if let Some(compiled) = cache::load::<Self>(directory, &key) {
+            return Ok(Self { text, ..compiled });
+        }
+        let compiled = Self::compile(text, label, role, settings)?;
+        cache::store(directory, &key, &compiled);
+        Ok(compiled)
+    }
+
+    fn compile(
+        text: String,
+        label: &str,
+        role: Role,
+        settings: Settings<'_>,
+    ) -> Result<Self, Diagnostic> {
+        let Options {
+            optimize,
+            source_text,
+        } = settings.options;
+        let compiled = bytecode::compile(&text, label, optimize)?;
+        // What compiles also parses.
+        let parsed = ruff_python_parser::parse_module(&text).ok();
+        let source = match source_text {
+            SourceText::Full => Some(text.clone()),
+            SourceText::Lines => parsed
+                .as_ref()
+                .map(|module| kept_lines::keep(&text, &compiled.lines, module.tokens())),
+            SourceText::None => None,
+        };
+        let scan = parsed.map(|module| scan(module.suite(), settings.platform, role));
+        Ok(Self {
+            scan: scan.unwrap_or_default(),
+            code: compiled.code,
+            source,
+            text,
+        })
+    }
+}
+
+impl Settings<'_> {
+    /// A name in the cache for the outcome.
+    fn key(&self, label: &str, text: &str, role: Role) -> String {
+        let platform = format!("{:?}", self.platform);
+        let options = format!("{:?}", self.options);
+        let role = format!("{role:?}");
+        cache::key(&[BYTECODE, &platform, &options, &role, label, text])
+    }
+}
