@@ -138,21 +138,21 @@ fn source_text_kept_in_part_is_not_read_as_a_file() {
 }
 
 #[test]
-fn a_root_above_the_crate_has_its_files() {
+fn a_root_outside_the_crate_has_its_files() {
     let py = Python::new(&PARTIAL).unwrap();
-    let text = include_str!("../python/above/above.txt");
-    for function in ["above_root.beside", "above_root.data"] {
+    let text = include_str!("../python/outside_crate/outside.txt");
+    for function in ["outside_root.beside", "outside_root.data"] {
         assert_eq!(py.call::<String>(function, ()).unwrap(), text);
     }
     let file: String = py
-        .import("above_root")
+        .import("outside_root")
         .unwrap()
         .get_attr("__file__")
         .unwrap()
         .extract()
         .unwrap();
     assert!(
-        file.ends_with("/tests/python/above/above_root.py") && !file.contains(".."),
+        file.ends_with("/tests/python/outside_crate/outside_root.py") && !file.contains(".."),
         "{file}"
     );
 }

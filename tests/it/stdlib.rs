@@ -2,7 +2,7 @@
 
 use pyembed_bundle::{Bundle, Kind};
 use pyembed_runtime::Python;
-use pyembed_tests::{FULL, HIDDEN, REACH, THREE};
+use pyembed_tests::{FULL, HIDDEN, MINIMAL, REACH};
 
 use crate::support::program;
 
@@ -76,11 +76,11 @@ fn every_module_has_a_reason() {
 
 #[test]
 fn a_program_without_imports_holds_only_itself() {
-    let modules: Vec<&str> = THREE
+    let modules: Vec<&str> = MINIMAL
         .of_kind(Kind::Module)
         .map(|entry| entry.unwrap().name())
         .collect();
-    assert_eq!(modules, ["main", "three", "three.sums"]);
+    assert_eq!(modules, ["main", "minimal", "minimal.sums"]);
 }
 
 #[test]

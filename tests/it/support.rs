@@ -21,7 +21,7 @@ pub(crate) fn program(name: &str) -> Command {
         "ends" => env!("CARGO_BIN_EXE_ends"),
         "run-module" => env!("CARGO_BIN_EXE_run-module"),
         "stdlib60" => env!("CARGO_BIN_EXE_stdlib60"),
-        "three" => env!("CARGO_BIN_EXE_three"),
+        "minimal" => env!("CARGO_BIN_EXE_minimal"),
         _ => panic!("no program {name}"),
     };
     let mut command = Command::new(PathBuf::from(path));

@@ -22,6 +22,6 @@ pub static PROTOCOL: Bundle = include_python!("python/protocol");
 /// Cases of the import protocol, with packages, data files and distributions to ask about.
 pub static CASES: Bundle = include_python!("python/cases");
 /// Three modules that import nothing.
-pub static THREE: Bundle = include_python!("python/three");
+pub static MINIMAL: Bundle = include_python!("python/minimal");
 /// The whole standard library.
 pub static FULL: Bundle = include_python!("python/full");

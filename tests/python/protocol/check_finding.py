@@ -39,7 +39,7 @@ def spec_of_a_package():
 def spec_of_a_namespace_package():
     spec = importlib.util.find_spec('spaces')
     assert spec.origin is None and not spec.has_location and spec.loader is finder()
-    directories = [at('spaces'), at('../protocol-more/spaces').replace('protocol/../', '')]
+    directories = [at('spaces'), at('../protocol-second-root/spaces').replace('protocol/../', '')]
     assert list(spec.submodule_search_locations) == directories, spec
     import spaces
     assert not hasattr(spaces, '__file__') and list(spaces.__path__) == directories

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use pyembed_runtime::{Bundle, include_python};
 
-static THREE: Bundle = include_python!("python/three");
+static MINIMAL: Bundle = include_python!("python/minimal");
 
 fn main() -> ExitCode {
-    pyembed_runtime::run(&THREE, "main")
+    pyembed_runtime::run(&MINIMAL, "main")
 }
