@@ -1,4 +1,4 @@
-//! What several topics use.
+//! An interpreter, its errors and the programs of this package, for several topics.
 
 use std::{path::PathBuf, process::Command};
 

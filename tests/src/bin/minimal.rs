@@ -1,5 +1,5 @@
-//! The smallest program that is one: a package of three modules that prints a number. Start-up
-//! costs are measured with it.
+//! The smallest program that is one: three modules that print a number. Start-up costs are measured
+//! with it.
 
 use std::process::ExitCode;
 
