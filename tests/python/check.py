@@ -21,6 +21,8 @@ def main():
     if not sys.flags.no_site:
         os.execv(sys.executable, [sys.executable, '-S', *sys.argv])
     with tempfile.TemporaryDirectory() as directory:
+        # Relative paths in the cases must lead nowhere, wherever this is called.
+        os.chdir(directory)
         tree = make_tree(pathlib.Path(directory, 'tree'))
         archives = make_archives(tree, pathlib.Path(directory, 'archives'))
         wrong = run('disk', str(tree)) + run('zip', str(archives))
