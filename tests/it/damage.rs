@@ -2,8 +2,8 @@
 
 use std::thread;
 
-use pyembed_bundle::Bundle;
-use pyembed_tests::{MINIMAL, STDLIB60};
+use pyembed_bundle::{Bundle, Kind};
+use pyembed_tests::{MINIMAL, STDLIB60, rewrite};
 
 /// Opens the bytes and reads every entry. `None` is an error, which is as good as an answer.
 fn contents(bytes: &[u8]) -> Option<Vec<(String, String, &[u8])>> {
@@ -104,17 +104,7 @@ fn a_damaged_bundle_is_an_error_of_python_new() {
 
 #[test]
 fn damaged_code_is_an_import_error() {
-    use pyembed_bundle::Kind;
-    let original = MINIMAL
-        .get(Kind::Module, "minimal.sums")
-        .unwrap()
-        .unwrap()
-        .data()
-        .unwrap();
-    let offset = original.as_ptr() as usize - MINIMAL.bytes().as_ptr() as usize;
-    let mut bytes = MINIMAL.bytes().to_vec();
-    bytes[offset + 20] ^= 1;
-    let bundle = Bundle::parse(Vec::leak(bytes)).unwrap();
+    let bundle = rewrite::damaged(&MINIMAL, Kind::Module, "minimal.sums", 20);
     let py = pyembed_runtime::Python::new(&bundle).unwrap();
     let error = py.import("minimal.sums").unwrap_err().to_string();
     assert!(

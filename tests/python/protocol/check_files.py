@@ -9,15 +9,9 @@ import shutil
 import sys
 import tempfile
 
+from support import raises
+
 HERE = os.path.join(os.path.dirname(__file__), 'sample')
-
-
-def raises(kind, function, *arguments):
-    try:
-        function(*arguments)
-    except kind as error:
-        return error
-    raise AssertionError(f'no {kind.__name__}')
 
 
 def reading():

@@ -5,13 +5,11 @@ import importlib.machinery
 import importlib.util
 import sys
 
+from support import at
+
 
 def finder():
     return sys.meta_path[0]
-
-
-def at(path):
-    return f'{sys.executable}/python/protocol/{path}'
 
 
 def load(name):
