@@ -3,18 +3,18 @@
 use pyembed_build::{Builder, Result, SourceText, Stdlib};
 
 fn main() -> Result<()> {
-    for directory in ["basic", "hidden", "program", "reach", "stdlib60", "three"] {
+    for directory in ["basic", "hidden", "minimal", "program", "reach", "stdlib60"] {
         Builder::new(format!("python/{directory}")).compile()?;
     }
     Builder::new("python/partial")
-        .source("../tests/python/above")
+        .source("../tests/python/outside_crate")
         .compile()?;
     Builder::new("python/protocol")
-        .source("python/protocol-more")
+        .source("python/protocol-second-root")
         .source_text(SourceText::Full)
         .compile()?;
     Builder::new("python/cases")
-        .source("python/cases-more")
+        .source("python/cases-second-root")
         .site_packages("python/site-packages", ["garden-tools-kit"])
         .source_text(SourceText::Full)
         .compile()?;

@@ -3,10 +3,12 @@
 use std::{borrow::Cow, fmt, iter::FusedIterator, ops::Range};
 
 use crate::{
-    entry::{Entry, Kind},
+    entry::Entry,
     error::{Error, Problem},
-    header::{EMPTY, Header, HeaderError, index_hash},
+    header::{EMPTY, Header, index_hash},
+    header_error::HeaderError,
     index::Index,
+    kind::Kind,
     layout::{header, u64_at},
     options::Options,
 };
@@ -105,7 +107,7 @@ impl<'a> Bundle<'a> {
     /// If the hash is not that of the bytes.
     pub fn verify_index(&self) -> Result<(), Error> {
         let expected = u64_at(self.header, header::INDEX_HASH);
-        let [index, strings] = self.index.contents();
+        let [index, strings] = self.index.hashed();
         let found = index_hash(self.header, index, strings);
         if found == expected {
             Ok(())
@@ -195,13 +197,13 @@ impl<'a> Bundle<'a> {
         self.index.len()
     }
 
-    /// Whether there are no entries.
+    /// True if there are no entries.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.index.len() == 0
     }
 
-    /// What the bundle was made with.
+    /// The options that the bundle was made with.
     #[must_use]
     pub const fn options(&self) -> Options {
         self.options

@@ -1,4 +1,4 @@
-//! What entries hold and how it is stored: as it is, or as its length in 32 bits followed by a raw
+//! Contents as entries store them: as they are, or as their length in 32 bits followed by a raw
 //! deflate stream.
 
 use std::fmt;
@@ -13,12 +13,15 @@ use miniz_oxide::{
     },
 };
 
+/// The size of the length in front of the stream.
+const LEN_SIZE: usize = size_of::<u32>();
+
 /// Deflate's best: 258 bytes for one bit of a length's code and one of a distance's.
 const MAX_RATIO: u64 = 1032;
 
-/// Why an entry's data, which is what was written, does not give contents.
+/// The reason for which an entry's data, although it is what was written, does not give contents.
 #[derive(Clone, Copy)]
-pub(crate) enum Fault {
+pub(crate) enum ContentsError {
     /// Compressed data has fewer bytes than the length it begins with.
     NoLength { found: usize },
     /// It announces more than its stream can give.
@@ -39,13 +42,13 @@ pub(crate) enum Fault {
     Namespace,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for ContentsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoLength { found } => {
                 write!(
                     f,
-                    "compressed data: expected at least 4 bytes, found {found}"
+                    "compressed data: expected at least {LEN_SIZE} bytes, found {found}"
                 )
             }
             Self::TooMuch { announced, most } => write!(
@@ -89,25 +92,25 @@ pub(crate) fn deflate(contents: &[u8]) -> Option<Vec<u8>> {
 
 /// The length of the contents that compressed data announces, not more than the stream behind it
 /// could give; and that stream.
-pub(crate) fn announced(data: &[u8]) -> Result<(usize, &[u8]), Fault> {
-    let Some((len, stream)) = data.split_first_chunk() else {
-        return Err(Fault::NoLength { found: data.len() });
+pub(crate) fn announced(data: &[u8]) -> Result<(usize, &[u8]), ContentsError> {
+    let Some((len, stream)) = data.split_first_chunk::<LEN_SIZE>() else {
+        return Err(ContentsError::NoLength { found: data.len() });
     };
     let announced = u32::from_le_bytes(*len);
     let most = (stream.len() as u64).saturating_mul(MAX_RATIO);
     if u64::from(announced) > most {
-        return Err(Fault::TooMuch { announced, most });
+        return Err(ContentsError::TooMuch { announced, most });
     }
     Ok((announced as usize, stream))
 }
 
-/// The contents of compressed data. Any bytes give contents of the announced length, or a fault.
-pub(crate) fn inflate(data: &[u8]) -> Result<Vec<u8>, Fault> {
+/// The contents of compressed data. Any bytes give contents of the announced length, or an error.
+pub(crate) fn inflate(data: &[u8]) -> Result<Vec<u8>, ContentsError> {
     let (announced, stream) = announced(data)?;
     let mut contents = Vec::new();
     contents
         .try_reserve_exact(announced)
-        .map_err(|_| Fault::Memory { announced })?;
+        .map_err(|_| ContentsError::Memory { announced })?;
     contents.resize(announced, 0);
 
     // The whole of the contents is the window, so they are written once and never grow.
@@ -120,13 +123,13 @@ pub(crate) fn inflate(data: &[u8]) -> Result<Vec<u8>, Fault> {
     );
     let rest = stream.len().saturating_sub(read);
     match status {
-        Status::Done if written < announced => Err(Fault::TooLittle {
+        Status::Done if written < announced => Err(ContentsError::TooLittle {
             announced,
             found: written,
         }),
-        Status::Done if rest > 0 => Err(Fault::Rest { len: rest }),
+        Status::Done if rest > 0 => Err(ContentsError::Rest { len: rest }),
         Status::Done => Ok(contents),
-        Status::HasMoreOutput => Err(Fault::More { announced }),
-        _ => Err(Fault::Stream),
+        Status::HasMoreOutput => Err(ContentsError::More { announced }),
+        _ => Err(ContentsError::Stream),
     }
 }

@@ -1,123 +1,15 @@
-//! What a bundle holds: entries of six kinds.
+//! Entries as they are read: their facts, and their contents.
 
-use std::{borrow::Cow, fmt, ops::BitOr};
+use std::{borrow::Cow, fmt};
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
-    contents::{self, Fault},
+    contents::{self, ContentsError},
     error::{Error, Problem},
+    flags::Flags,
+    kind::Kind,
 };
-
-/// What an entry is. Entries are found by kind and name, so each kind is a name space of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A module: its marshalled code, or a namespace package's [directories](Entry::directories).
-    /// Named `pkg.module`.
-    Module = 1,
-    /// The text of a module's source, or of the lines that tracebacks need. Named as the module.
-    Source = 2,
-    /// A data file. Named as its path in the bundle: `scripts/app/data/x.txt`.
-    Resource = 3,
-    /// A file of a distribution's metadata. Named `<dist-info directory>/<file>`:
-    /// `rich-14.0.0.dist-info/METADATA`.
-    Metadata = 4,
-    /// The import graph, one entry with an empty name.
-    Graph = 5,
-    /// The licences of everything inside: UTF-8 text, one entry with an empty name, which
-    /// [`Bundle::notices`](crate::Bundle::notices) reads.
-    Notices = 6,
-}
-
-impl Kind {
-    /// Every kind, in the order in which a bundle has them.
-    pub const ALL: [Self; 6] = [
-        Self::Module,
-        Self::Source,
-        Self::Resource,
-        Self::Metadata,
-        Self::Graph,
-        Self::Notices,
-    ];
-
-    pub(crate) const fn code(self) -> u8 {
-        self as u8
-    }
-
-    pub(crate) fn from_code(code: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Module => "module",
-            Self::Source => "source",
-            Self::Resource => "resource",
-            Self::Metadata => "metadata",
-            Self::Graph => "graph",
-            Self::Notices => "notices",
-        })
-    }
-}
-
-/// What an entry's record tells in single bits; put together with `|`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Flags(u8);
-
-impl Flags {
-    /// No flag.
-    pub const NONE: Self = Self(0);
-    /// The module is a package: it has a `__path__`.
-    pub const PACKAGE: Self = Self(1);
-    /// The module is a namespace package: it has a `__path__` and no code, and its data is never
-    /// compressed.
-    pub const NAMESPACE: Self = Self(2);
-    /// The entry comes from the standard library.
-    pub const STDLIB: Self = Self(4);
-    /// The module looks for files beside itself: virtual files are switched on before it runs. Only
-    /// on modules.
-    pub const VIRTUAL_FILES: Self = Self(8);
-    /// The data is stored compressed. Set by the [`Writer`](crate::Writer) alone.
-    pub const COMPRESSED: Self = Self(16);
-    /// The text is the whole source of the module. Only on sources.
-    pub const WHOLE_SOURCE: Self = Self(32);
-
-    /// Whether one of the flags of `other` is among these.
-    #[must_use]
-    pub const fn intersects(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(crate) const ALL: u8 = Self::PACKAGE.0
-        | Self::NAMESPACE.0
-        | Self::STDLIB.0
-        | Self::VIRTUAL_FILES.0
-        | Self::COMPRESSED.0
-        | Self::WHOLE_SOURCE.0;
-
-    pub(crate) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    pub(crate) const fn bits(self) -> u8 {
-        self.0
-    }
-
-    /// The flags of a record; bits beyond [`Self::ALL`] are the caller's to refuse.
-    pub(crate) const fn from_bits(bits: u8) -> Self {
-        Self(bits & Self::ALL)
-    }
-}
-
-impl BitOr for Flags {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
 
 /// One entry of a [`Bundle`](crate::Bundle): its record has been checked, its data has not been
 /// looked at.
@@ -132,7 +24,7 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// What the entry is.
+    /// The kind, which says what name, path and contents are.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind
@@ -157,31 +49,31 @@ impl<'a> Entry<'a> {
         self.path
     }
 
-    /// Whether the module is a package, of either sort.
+    /// True for a module that is a package, of either sort.
     #[must_use]
     pub fn is_package(&self) -> bool {
         self.flags.intersects(Flags::PACKAGE | Flags::NAMESPACE)
     }
 
-    /// Whether the module is a namespace package, which has no code.
+    /// True for a module that is a namespace package, which has no code.
     #[must_use]
     pub fn is_namespace(&self) -> bool {
         self.flags.intersects(Flags::NAMESPACE)
     }
 
-    /// Whether the entry comes from the standard library.
+    /// True for an entry that comes from the standard library.
     #[must_use]
     pub fn is_stdlib(&self) -> bool {
         self.flags.intersects(Flags::STDLIB)
     }
 
-    /// Whether the module looks for files beside itself.
+    /// True for a module that looks for files beside itself.
     #[must_use]
     pub fn uses_virtual_files(&self) -> bool {
         self.flags.intersects(Flags::VIRTUAL_FILES)
     }
 
-    /// Whether this is the whole source of a module, and not a part of it.
+    /// True for the whole source of a module, false for a part of it.
     #[must_use]
     pub fn is_whole_source(&self) -> bool {
         self.flags.intersects(Flags::WHOLE_SOURCE)
@@ -194,7 +86,7 @@ impl<'a> Entry<'a> {
         self.data.len()
     }
 
-    /// Whether there is no data.
+    /// True if there is no data.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.data.is_empty()
@@ -234,7 +126,7 @@ impl<'a> Entry<'a> {
     pub fn contents(&self) -> Result<Cow<'a, [u8]>, Error> {
         let data = self.data()?;
         if self.is_compressed() {
-            let contents = contents::inflate(data).map_err(|fault| self.fault(fault))?;
+            let contents = contents::inflate(data).map_err(|error| self.contents_error(error))?;
             Ok(contents.into())
         } else {
             Ok(data.into())
@@ -251,7 +143,7 @@ impl<'a> Entry<'a> {
         if self.is_compressed() {
             contents::announced(self.data)
                 .map(|(len, _)| len)
-                .map_err(|fault| self.fault(fault))
+                .map_err(|error| self.contents_error(error))
         } else {
             Ok(self.data.len())
         }
@@ -269,20 +161,22 @@ impl<'a> Entry<'a> {
             let first = (!self.path.is_empty()).then_some(self.path);
             Ok(first.into_iter().chain(further).collect())
         } else {
-            let directory = self.path.rsplit_once('/').map(|(directory, _)| directory);
-            Ok(directory
-                .filter(|_| self.is_package())
-                .into_iter()
-                .collect())
+            let directory = self
+                .path
+                .rsplit_once('/')
+                .map(|(directory, _)| directory)
+                .filter(|_| self.is_package());
+            Ok(directory.into_iter().collect())
         }
     }
 
     /// The lines of a namespace package's data.
     fn further_directories(&self) -> Result<impl Iterator<Item = &'a str>, Error> {
         if self.is_compressed() {
-            return Err(self.fault(Fault::Namespace));
+            return Err(self.contents_error(ContentsError::Namespace));
         }
-        let text = str::from_utf8(self.data()?).map_err(|_| self.fault(Fault::NotText))?;
+        let text = str::from_utf8(self.data()?)
+            .map_err(|_| self.contents_error(ContentsError::NotText))?;
         Ok(text.split_terminator('\n'))
     }
 
@@ -292,16 +186,16 @@ impl<'a> Entry<'a> {
             Cow::Borrowed(bytes) => str::from_utf8(bytes).ok().map(Cow::Borrowed),
             Cow::Owned(bytes) => String::from_utf8(bytes).ok().map(Cow::Owned),
         };
-        text.ok_or_else(|| self.fault(Fault::NotText))
+        text.ok_or_else(|| self.contents_error(ContentsError::NotText))
     }
 
     fn is_compressed(&self) -> bool {
         self.flags.intersects(Flags::COMPRESSED)
     }
 
-    fn fault(&self, fault: Fault) -> Error {
+    fn contents_error(&self, error: ContentsError) -> Error {
         let (kind, name) = (self.kind, self.name.to_owned());
-        Problem::Contents { kind, name, fault }.into()
+        Problem::Contents { kind, name, error }.into()
     }
 }
 

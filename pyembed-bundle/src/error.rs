@@ -3,10 +3,15 @@
 use std::fmt;
 
 use crate::{
-    contents::Fault, entry::Kind, header::HeaderError, layout::MAX_LEN, mismatch::Mismatch,
+    contents::ContentsError,
+    header_error::HeaderError,
+    kind::Kind,
+    layout::{MAX_LEN, header, record},
+    mismatch::Mismatch,
 };
 
-/// Why a bundle could not be read or written. Its message names the field or the entry at fault.
+/// The reason for which a bundle could not be read or written. Its message names the field or the
+/// entry at fault.
 pub struct Error(Box<Problem>);
 
 pub(crate) enum Problem {
@@ -44,7 +49,7 @@ pub(crate) enum Problem {
     Contents {
         kind: Kind,
         name: String,
-        fault: Fault,
+        error: ContentsError,
     },
     Duplicate {
         kind: Kind,
@@ -85,11 +90,14 @@ impl fmt::Display for Error {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Header(error) => f.write_str(error.text().as_str()),
+            Self::Header(error) => f.write_str(error.message().as_str()),
             Self::Record { number, mismatch } => {
-                write!(f, "entry {number}: {}", mismatch.text().as_str())
+                write!(f, "entry {number}: {}", mismatch.message().as_str())
             }
-            Self::Kind { number, code } => write!(f, "entry {number}: kind: {code} is not known"),
+            Self::Kind { number, code } => {
+                let field = record::KIND.name;
+                write!(f, "entry {number}: {field}: {code} is not known")
+            }
             Self::NotText { number, field } => write!(f, "entry {number}: {field}: not UTF-8"),
             Self::Order { number } => {
                 write!(
@@ -98,9 +106,10 @@ impl fmt::Display for Problem {
                 )
             }
             Self::IndexHash { expected, found } => {
+                let field = header::INDEX_HASH.name;
                 write!(
                     f,
-                    "index hash: expected {expected:016x}, found {found:016x}: the table of contents is damaged"
+                    "{field}: expected {expected:016x}, found {found:016x}: the table of contents is damaged"
                 )
             }
             Self::DataHash {
@@ -109,12 +118,13 @@ impl fmt::Display for Problem {
                 expected,
                 found,
             } => {
+                let field = record::DATA_HASH.name;
                 write!(
                     f,
-                    "{kind} `{name}`: data hash: expected {expected:016x}, found {found:016x}: the data is damaged"
+                    "{kind} `{name}`: {field}: expected {expected:016x}, found {found:016x}: the data is damaged"
                 )
             }
-            Self::Contents { kind, name, fault } => write!(f, "{kind} `{name}`: {fault}"),
+            Self::Contents { kind, name, error } => write!(f, "{kind} `{name}`: {error}"),
             Self::Duplicate {
                 kind,
                 name,

@@ -4,12 +4,12 @@
 use xxhash_rust::{const_xxh3, xxh3::Xxh3};
 
 use crate::{
+    header_error::HeaderError,
     layout::{
         BYTECODE, FORMAT_VERSION, Field, MAGIC, bytes_at, header as at, put, record, u32_at, u64_at,
     },
     mismatch::{Expected, Mismatch},
-    options::Options,
-    text::Text,
+    options::{Optimize, Options, SourceText},
 };
 
 /// [`BYTECODE`] as it stands in the header, filled up with zeros.
@@ -25,8 +25,8 @@ const IDENTITY: [u8; at::BYTECODE.size] = {
 /// The header of a bundle without entries, which is all of that bundle.
 pub(crate) const EMPTY: [u8; at::LEN] = {
     let options = Options {
-        optimize: crate::Optimize::None,
-        source_text: crate::SourceText::Lines,
+        optimize: Optimize::None,
+        source_text: SourceText::Lines,
     };
     let mut bytes = Header {
         options,
@@ -40,7 +40,7 @@ pub(crate) const EMPTY: [u8; at::LEN] = {
     bytes
 };
 
-/// What the header tells that is not the same in every bundle.
+/// The facts of a header that are not the same in every bundle.
 ///
 /// The sections follow it and one another without a gap, so their lengths say where they are.
 #[derive(Clone, Copy)]
@@ -49,16 +49,6 @@ pub(crate) struct Header {
     pub(crate) index_len: u32,
     pub(crate) strings_len: u32,
     pub(crate) data_len: u32,
-}
-
-/// Why bytes are not a bundle that this crate can read.
-#[derive(Clone, Copy)]
-pub(crate) enum HeaderError {
-    Magic,
-    Bytecode([u8; at::BYTECODE.size]),
-    Version(Mismatch),
-    Flags(u32),
-    Damaged(Mismatch),
 }
 
 /// `?` for const functions.
@@ -220,45 +210,6 @@ pub(crate) fn index_hash(header: &[u8; at::LEN], index: &[u8], strings: &[u8]) -
 pub(crate) fn seal(header: &mut [u8; at::LEN], index: &[u8], strings: &[u8]) {
     let hash = index_hash(header, index, strings);
     put(header, at::INDEX_HASH, hash.to_le_bytes());
-}
-
-impl HeaderError {
-    /// What an error message says after `bundle: `.
-    pub(crate) const fn text(self) -> Text {
-        match self {
-            Self::Magic => Text::new().then("magic: not a pyembed bundle"),
-            Self::Bytecode(found) => {
-                let text = Text::new()
-                    .then(at::BYTECODE.name)
-                    .then(": expected `")
-                    .then(BYTECODE);
-                text.then("`, found `").bytes(&found).then("`")
-            }
-            Self::Version(mismatch) | Self::Damaged(mismatch) => mismatch.text(),
-            Self::Flags(bits) => Text::new()
-                .then(at::FLAGS.name)
-                .then(": no options have the value ")
-                .number(bits as u64),
-        }
-    }
-
-    /// What the compiler prints where a static is made of such bytes.
-    pub(crate) const fn advice(self) -> Text {
-        let verdict = match self {
-            Self::Magic => "these bytes are not a pyembed bundle",
-            Self::Bytecode(_) | Self::Version(_) => {
-                "this bundle was made by another version of pyembed"
-            }
-            Self::Flags(_) | Self::Damaged(_) => {
-                "this bundle is damaged, or was made by another version of pyembed"
-            }
-        };
-        let text = Text::new()
-            .then(verdict)
-            .then(" (")
-            .then(self.text().as_str());
-        text.then("). Rebuild it, after `cargo clean` if need be, with pyembed-build and pyembed-runtime of the same version.")
-    }
 }
 
 const fn is_same<const N: usize>(left: &[u8; N], right: &[u8; N]) -> bool {

@@ -6,19 +6,21 @@
 use std::ops::Range;
 
 use crate::{
-    entry::{Entry, Flags, Kind},
+    entry::Entry,
     error::{Error, Problem},
+    flags::Flags,
+    kind::Kind,
     layout::{Field, header, record as at},
     mismatch::{Expected, Mismatch},
     record::{Record, Span},
 };
 
-/// The fields that give a stretch of a section: where it starts, and its length.
+/// The fields that give a span of a section: its offset, and its length.
 const NAME: [Field; 2] = [at::NAME_OFFSET, at::NAME_LEN];
 const PATH: [Field; 2] = [at::PATH_OFFSET, at::PATH_LEN];
 const DATA: [Field; 2] = [at::DATA_OFFSET, at::DATA_LEN];
 
-/// The three sections of a bundle.
+/// The table of contents, and the two sections that its records speak of.
 #[derive(Clone, Copy)]
 pub(crate) struct Index<'a> {
     records: &'a [[u8; at::LEN]],
@@ -42,7 +44,7 @@ impl<'a> Index<'a> {
     }
 
     /// The sections that the index hash is over.
-    pub(crate) fn contents(&self) -> [&'a [u8]; 2] {
+    pub(crate) fn hashed(&self) -> [&'a [u8]; 2] {
         [self.records.as_flattened(), self.strings]
     }
 
@@ -66,11 +68,11 @@ impl<'a> Index<'a> {
         Ok(None)
     }
 
-    /// Where the records of one kind are whose names begin with `prefix`, given that they are
+    /// The numbers of the records of one kind whose names begin with `prefix`, given that they are
     /// sorted.
     ///
-    /// If the search meets a record whose name lies outside of the strings, that record alone,
-    /// which reads as an error.
+    /// If the search meets a record whose name lies outside of the strings, the number of that
+    /// record alone, which reads as an error.
     pub(crate) fn with_prefix(&self, kind: Kind, prefix: &str) -> Range<usize> {
         let (Range { start, end }, prefix) = (self.of_kind(kind), prefix.as_bytes());
         self.partition(start..end, |name| name < prefix)
@@ -101,7 +103,7 @@ impl<'a> Index<'a> {
         Ok(range.start)
     }
 
-    /// Where the records of one kind are, given that they are sorted.
+    /// The numbers of the records of one kind, given that they are sorted.
     pub(crate) fn of_kind(&self, kind: Kind) -> Range<usize> {
         let code = |record: &_| Record::decode(record).kind;
         let start = self
@@ -118,19 +120,19 @@ impl<'a> Index<'a> {
         let zero = Expected::Exactly(0);
         check(number, at::FLAGS, known, record.flags.into())?;
         check(number, at::RESERVED, zero, record.reserved.into())?;
-        let path = stretch(self.strings, number, PATH, record.path)?;
+        let path = span(self.strings, number, PATH, record.path)?;
         Ok(Entry {
             kind: kind(number, &record)?,
             flags: Flags::from_bits(record.flags),
             name: text(number, "name", self.name(number, &record)?)?,
             path: text(number, "path", path)?,
-            data: stretch(self.data, number, DATA, record.data)?,
+            data: span(self.data, number, DATA, record.data)?,
             data_hash: record.data_hash,
         })
     }
 
     fn name(&self, number: usize, record: &Record) -> Result<&'a [u8], Error> {
-        stretch(self.strings, number, NAME, record.name)
+        span(self.strings, number, NAME, record.name)
     }
 }
 
@@ -146,14 +148,13 @@ fn kind(number: usize, record: &Record) -> Result<Kind, Error> {
     Kind::from_code(code).ok_or_else(|| Problem::Kind { number, code }.into())
 }
 
-/// The stretch of `section` that the record `number` gives in the two fields.
-fn stretch(section: &[u8], number: usize, fields: [Field; 2], span: Span) -> Result<&[u8], Error> {
+/// The bytes of `section` that the record `number` gives in the two fields.
+fn span(section: &[u8], number: usize, fields: [Field; 2], span: Span) -> Result<&[u8], Error> {
+    let at_most = |len: usize| Expected::AtMost(len as u64);
     let [offset, len] = fields;
-    let within = Expected::AtMost(section.len() as u64);
-    check(number, offset, within, span.offset.into())?;
+    check(number, offset, at_most(section.len()), span.offset.into())?;
     let rest = &section[span.offset as usize..];
-    let within = Expected::AtMost(rest.len() as u64);
-    check(number, len, within, span.len.into())?;
+    check(number, len, at_most(rest.len()), span.len.into())?;
     Ok(&rest[..span.len as usize])
 }
 

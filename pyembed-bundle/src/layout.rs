@@ -1,4 +1,4 @@
-//! Where everything stands: each offset, size and constant of the format, once, and the
+//! The layout of a bundle: each offset, size and constant of the format, once, and the
 //! little-endian readers.
 //!
 //! `FORMAT.md` has the same tables for people; the test below compares the two.
@@ -6,8 +6,8 @@
 /// The version of the byte layout that this crate writes, and the only one it reads.
 pub const FORMAT_VERSION: u32 = 2;
 
-/// What the module code inside a bundle is compiled for, as `imp.get_magic()` tells for a `.pyc`
-/// file of CPython.
+/// The identity of the interpreter that the module code inside a bundle is compiled for, as
+/// `imp.get_magic()` tells it for a `.pyc` file of CPython.
 ///
 /// Code objects of another RustPython, or in another marshal format, do not load: a bundle whose
 /// identity differs is refused.
@@ -71,14 +71,13 @@ pub(crate) mod header {
     pub(crate) const LEN: usize = INDEX_HASH.end();
 }
 
-/// How the two options stand in the header's bundle flags.
-pub(crate) mod flags {
+/// The places of the two options in the header's bundle flags. Either is two bits wide; the bits
+/// beyond are zero.
+pub(crate) mod bundle_flags {
     /// Bits 0 and 1: the `Optimize` value.
     pub(crate) const OPTIMIZE_SHIFT: u32 = 0;
     /// Bits 2 and 3: the `SourceText` value.
     pub(crate) const SOURCE_TEXT_SHIFT: u32 = 2;
-    /// Either is two bits wide; the bits beyond are zero.
-    pub(crate) const OPTION_MASK: u32 = 0b11;
 }
 
 /// The fields of one record of the index.

@@ -1,9 +1,15 @@
 //! The pyembed bundle: frozen Python modules, their sources, resources and metadata in one run of
 //! bytes.
 //!
-//! `pyembed-build` writes bundles with [`Writer`], `pyembed-runtime` reads them with [`Bundle`],
-//! and this crate knows of neither, nor of Python: it is the format and nothing else. `FORMAT.md`
-//! beside the crate says what every byte means.
+//! This crate is the format and nothing else: it has neither a compiler nor an interpreter of
+//! Python. Its siblings have them, and users of theirs seldom need this crate:
+//!
+//! - `pyembed-build` compiles Python and writes bundles with [`Writer`].
+//! - `pyembed-macros` puts a bundle into the binary, with [`Bundle::embedded`] in what its
+//!   `include_python!` becomes.
+//! - `pyembed-runtime` reads bundles with [`Bundle`] and runs what is in them.
+//!
+//! `FORMAT.md` beside the crate says what every byte means.
 //!
 //! ```
 //! use pyembed_bundle::{Bundle, Flags, Kind, NewEntry, Options, Writer};
@@ -46,18 +52,23 @@ mod bundle;
 mod contents;
 mod entry;
 mod error;
+mod flags;
 mod header;
+mod header_error;
 mod index;
+mod kind;
 mod layout;
+mod message;
 mod mismatch;
 mod options;
 mod record;
-mod text;
 mod writer;
 
 pub use bundle::{Bundle, Entries};
-pub use entry::{Entry, Flags, Kind};
+pub use entry::Entry;
 pub use error::Error;
+pub use flags::Flags;
+pub use kind::Kind;
 pub use layout::{BYTECODE, FORMAT_VERSION};
 pub use options::{Optimize, Options, SourceText};
 pub use writer::{NewEntry, Writer};

@@ -1,9 +1,9 @@
 //! A number of a bundle that is not what it must be: the one shape of most errors, and usable in a
 //! const context.
 
-use crate::{layout::Field, text::Text};
+use crate::{layout::Field, message::Message};
 
-/// What a number had to be.
+/// The demand on a number that it did not meet.
 #[derive(Clone, Copy)]
 pub(crate) enum Expected {
     Exactly(u64),
@@ -20,11 +20,11 @@ impl Expected {
         }
     }
 
-    const fn append_to(self, text: Text) -> Text {
+    const fn append_to(self, message: Message) -> Message {
         match self {
-            Self::Exactly(number) => text.number(number),
-            Self::AtLeast(least) => text.then("at least ").number(least),
-            Self::AtMost(most) => text.then("at most ").number(most),
+            Self::Exactly(number) => message.number(number),
+            Self::AtLeast(least) => message.then("at least ").number(least),
+            Self::AtMost(most) => message.then("at most ").number(most),
         }
     }
 }
@@ -59,14 +59,15 @@ impl Mismatch {
     }
 
     /// `entry count: expected at most 10, found 4294967295 (offset 56)`
-    pub(crate) const fn text(self) -> Text {
-        let text = Text::new().then(self.field).then(": expected ");
-        let text = self
-            .expected
-            .append_to(text)
+    pub(crate) const fn message(self) -> Message {
+        let start = Message::new().then(self.field).then(": expected ");
+        self.expected
+            .append_to(start)
             .then(", found ")
-            .number(self.found);
-        text.then(" (offset ").number(self.offset).then(")")
+            .number(self.found)
+            .then(" (offset ")
+            .number(self.offset)
+            .then(")")
     }
 }
 
@@ -78,7 +79,7 @@ mod tests {
     fn message(expected: Expected, found: u64) -> String {
         Mismatch::check(COUNT, 100, expected, found)
             .expect_err("it is not as expected")
-            .text()
+            .message()
             .as_str()
             .to_owned()
     }

@@ -1,8 +1,8 @@
-//! How the modules of a bundle were compiled, as far as a reader has to know it.
+//! The options that a bundle's modules were compiled with, as far as a reader has to know them.
 
-use crate::layout::flags::{OPTIMIZE_SHIFT, OPTION_MASK, SOURCE_TEXT_SHIFT};
+use crate::layout::bundle_flags::{OPTIMIZE_SHIFT, SOURCE_TEXT_SHIFT};
 
-/// How much is left out of compiled code, as Python's own `-O` switches do it.
+/// The amount left out of compiled code, as Python's own `-O` switches do it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Optimize {
     /// Nothing: assertions are checked and docstrings kept.
@@ -14,7 +14,11 @@ pub enum Optimize {
     Docstrings = 2,
 }
 
-/// How much of the modules' source text goes into a bundle.
+impl Optimize {
+    const ALL: [Self; 3] = [Self::None, Self::Asserts, Self::Docstrings];
+}
+
+/// The part of the modules' source text that goes into a bundle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum SourceText {
     /// All of it: `inspect.getsource` and `linecache` show what the files held.
@@ -26,13 +30,17 @@ pub enum SourceText {
     None = 2,
 }
 
-/// What a bundle was made with; given to [`Writer::new`](crate::Writer::new), told by
+impl SourceText {
+    const ALL: [Self; 3] = [Self::Full, Self::Lines, Self::None];
+}
+
+/// The options that a bundle was made with; given to [`Writer::new`](crate::Writer::new), told by
 /// [`Bundle::options`](crate::Bundle::options).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
-    /// What was left out of the compiled code.
+    /// The amount left out of the compiled code.
     pub optimize: Optimize,
-    /// What was kept of the source text.
+    /// The part kept of the source text.
     pub source_text: SourceText,
 }
 
@@ -44,27 +52,18 @@ impl Options {
 
     /// The options that these flags stand for, if every bit has a meaning.
     pub(crate) const fn from_bits(bits: u32) -> Option<Self> {
-        let optimize = match bits >> OPTIMIZE_SHIFT & OPTION_MASK {
-            0 => Optimize::None,
-            1 => Optimize::Asserts,
-            2 => Optimize::Docstrings,
-            _ => return None,
-        };
-        let source_text = match bits >> SOURCE_TEXT_SHIFT & OPTION_MASK {
-            0 => SourceText::Full,
-            1 => SourceText::Lines,
-            2 => SourceText::None,
-            _ => return None,
-        };
-        let options = Self {
-            optimize,
-            source_text,
-        };
-        if options.to_bits() == bits {
-            Some(options)
-        } else {
-            None
+        let mut i = 0;
+        while i < Optimize::ALL.len() * SourceText::ALL.len() {
+            let options = Self {
+                optimize: Optimize::ALL[i / SourceText::ALL.len()],
+                source_text: SourceText::ALL[i % SourceText::ALL.len()],
+            };
+            if options.to_bits() == bits {
+                return Some(options);
+            }
+            i += 1;
         }
+        None
     }
 }
 

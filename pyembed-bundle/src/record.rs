@@ -2,8 +2,7 @@
 
 use crate::layout::{bytes_at, put, record as at, u32_at, u64_at};
 
-/// A stretch of the strings or of the data section, as a record gives it: not yet known to be
-/// inside.
+/// A span of the strings or of the data section, as a record gives it: not yet known to be inside.
 #[derive(Clone, Copy)]
 pub(crate) struct Span {
     pub(crate) offset: u32,

@@ -6,9 +6,10 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     contents::deflate,
-    entry::{Flags, Kind},
     error::{Error, Problem},
+    flags::Flags,
     header::{self, Header},
+    kind::Kind,
     layout::{self, MAX_LEN},
     options::Options,
     record::{Record, Span},
@@ -17,7 +18,7 @@ use crate::{
 /// An entry to be written. All fields but the last are those of [`Entry`](crate::Entry).
 #[derive(Clone)]
 pub struct NewEntry<'a> {
-    /// What the entry is.
+    /// The kind, which says what name, path and data are.
     pub kind: Kind,
     /// Its flags, of which [`Flags::COMPRESSED`] is the writer's to set: here it means nothing.
     pub flags: Flags,
@@ -27,7 +28,7 @@ pub struct NewEntry<'a> {
     pub path: Cow<'a, str>,
     /// The data, as [`Entry::contents`](crate::Entry::contents) gives it back.
     pub data: Cow<'a, [u8]>,
-    /// Whether to store the data compressed if that saves a quarter of it or more. A namespace
+    /// True to store the data compressed if that saves a quarter of it or more. A namespace
     /// package's never is.
     pub compress: bool,
 }
@@ -147,7 +148,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// How many bytes the bundle may still grow by.
+/// The bytes that the bundle may still grow by.
 struct Room {
     left: u64,
     limit: u64,
@@ -163,7 +164,7 @@ impl Room {
     }
 }
 
-/// A section that holds equal stretches once, each where it was first met.
+/// A section that holds equal spans of bytes once, each where it was first met.
 #[derive(Default)]
 struct Pool<'e> {
     bytes: Vec<u8>,
@@ -171,19 +172,20 @@ struct Pool<'e> {
 }
 
 impl<'e> Pool<'e> {
-    /// Where the stretch is; what is empty is at offset 0.
-    fn place(&mut self, stretch: &'e [u8], room: &mut Room) -> Result<Span, Error> {
-        if stretch.is_empty() {
+    /// The span of these bytes, which are added if they are not there; what is empty is at offset
+    /// 0.
+    fn place(&mut self, bytes: &'e [u8], room: &mut Room) -> Result<Span, Error> {
+        if bytes.is_empty() {
             return Ok(Span { offset: 0, len: 0 });
         }
-        let len = stretch.len() as u32;
-        if let Some(&offset) = self.offsets.get(stretch) {
+        let len = bytes.len() as u32;
+        if let Some(&offset) = self.offsets.get(bytes) {
             return Ok(Span { offset, len });
         }
-        room.take(stretch.len())?;
+        room.take(bytes.len())?;
         let offset = self.bytes.len() as u32;
-        self.bytes.extend_from_slice(stretch);
-        self.offsets.insert(stretch, offset);
+        self.bytes.extend_from_slice(bytes);
+        self.offsets.insert(bytes, offset);
         Ok(Span { offset, len })
     }
 }

@@ -12,7 +12,7 @@ use std::{
 use base64::Engine;
 use serde_json::{Value, json};
 
-/// How long an answer may take on a machine that is busy.
+/// The longest wait for an answer, on a machine that is busy.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Chromium reads commands from descriptor 3 and answers on 4: the shell moves its standard streams
@@ -43,13 +43,12 @@ pub(crate) struct Chromium {
     _profile: tempfile::TempDir,
 }
 
-/// Where Chromium is on this machine, if it is.
+/// Path of Chromium on this machine, if there is one.
 pub(crate) fn find() -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    let places = std::env::split_paths(&path);
-    let mut files =
-        places.flat_map(|place| ["chromium", "chromium-browser"].map(|name| place.join(name)));
-    files.find(|file| file.is_file())
+    std::env::split_paths(&path)
+        .flat_map(|directory| ["chromium", "chromium-browser"].map(|name| directory.join(name)))
+        .find(|file| file.is_file())
 }
 
 impl Chromium {
@@ -86,8 +85,10 @@ impl Chromium {
 
     fn attach(&mut self) {
         let target = self.send("Target.createTarget", &json!({ "url": "about:blank" }));
-        let target = json!({ "targetId": target["targetId"], "flatten": true });
-        let attached = self.send("Target.attachToTarget", &target);
+        let attached = self.send(
+            "Target.attachToTarget",
+            &json!({ "targetId": target["targetId"], "flatten": true }),
+        );
         self.session = attached["sessionId"].as_str().map(str::to_owned);
         for domain in ["Page", "Runtime", "Log", "Network"] {
             self.send(&format!("{domain}.enable"), &json!({}));
@@ -103,8 +104,10 @@ impl Chromium {
         }
         write!(self.commands, "{command}\0").unwrap();
         loop {
-            let message = self.messages.recv_timeout(PATIENCE);
-            let message = message.unwrap_or_else(|_| panic!("Chromium does not answer {method}"));
+            let message = self
+                .messages
+                .recv_timeout(PATIENCE)
+                .unwrap_or_else(|_| panic!("Chromium does not answer {method}"));
             if message["id"] == json!(self.last) {
                 assert!(message.get("error").is_none(), "{method}: {message}");
                 return message["result"].clone();
@@ -203,10 +206,11 @@ impl Chromium {
         self.eval(
             "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))",
         );
-        let picture = self.send("Page.captureScreenshot", &json!({ "format": "png" }));
-        let picture =
-            base64::engine::general_purpose::STANDARD.decode(picture["data"].as_str().unwrap());
-        std::fs::write(file, picture.unwrap()).unwrap();
+        let captured = self.send("Page.captureScreenshot", &json!({ "format": "png" }));
+        let picture = base64::engine::general_purpose::STANDARD
+            .decode(captured["data"].as_str().unwrap())
+            .unwrap();
+        std::fs::write(file, picture).unwrap();
     }
 }
 
@@ -230,7 +234,7 @@ impl Drop for Chromium {
     }
 }
 
-/// What Chromium sends, read on a thread of its own so that waiting can end.
+/// Messages that Chromium sends, read on a thread of its own so that waiting can end.
 fn messages(output: impl Read + Send + 'static) -> Receiver<Value> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {

@@ -1,4 +1,4 @@
-//! What would leave with an item, found the slow way: by going from the roots without it.
+//! Items that would leave with another, found the slow way: by going from the roots without it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +14,11 @@ pub(crate) fn leaving(report: &Value, gone: &str) -> (BTreeSet<String>, u64) {
         .map(|name| (*name).to_owned())
         .collect();
     let bytes = |item: &Value| item["code"].as_u64().unwrap() + item["source"].as_u64().unwrap();
-    let left = items.iter().filter(|item| names.contains(name(item)));
-    let sum = left.map(bytes).sum();
+    let sum = items
+        .iter()
+        .filter(|item| names.contains(name(item)))
+        .map(bytes)
+        .sum();
     (names, sum)
 }
 
@@ -23,12 +26,12 @@ fn name(item: &Value) -> &str {
     item["name"].as_str().unwrap()
 }
 
-/// What each item keeps inside: what it imports, its files, the package that it is in.
+/// The items that each one keeps inside: its imports, its files, the package that it is in.
 fn holds(items: &[Value]) -> BTreeMap<&str, Vec<&str>> {
     let mut holds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for item in items {
-        let importers = item["importers"].as_array().unwrap();
-        let importers = importers.iter().map(|edge| edge["from"].as_str().unwrap());
+        let edges = item["importers"].as_array().unwrap();
+        let importers = edges.iter().map(|edge| edge["from"].as_str().unwrap());
         for holder in importers.chain(item["via"].as_str()) {
             holds.entry(holder).or_default().push(name(item));
         }
@@ -36,9 +39,11 @@ fn holds(items: &[Value]) -> BTreeMap<&str, Vec<&str>> {
             // It stays for as long as anything of its distribution does.
             let others = items
                 .iter()
-                .filter(|other| other["origin"] == item["origin"]);
-            for other in others.filter(|other| !name(other).contains('/')) {
-                holds.entry(name(other)).or_default().push(name(item));
+                .filter(|other| other["origin"] == item["origin"])
+                .map(name)
+                .filter(|other| !other.contains('/'));
+            for other in others {
+                holds.entry(other).or_default().push(name(item));
             }
         }
         let is_file = name(item).contains('/');
@@ -55,10 +60,11 @@ fn reached<'a>(
     gone: Option<&str>,
 ) -> BTreeSet<&'a str> {
     let known: BTreeSet<&str> = items.iter().map(name).collect();
-    let roots = items
+    let mut waiting: Vec<&str> = items
         .iter()
-        .filter(|item| item["root"] == Value::Bool(true));
-    let mut waiting: Vec<&str> = roots.map(name).collect();
+        .filter(|item| item["root"] == Value::Bool(true))
+        .map(name)
+        .collect();
     let mut reached = BTreeSet::new();
     while let Some(next) = waiting.pop() {
         if Some(next) != gone && known.contains(next) && reached.insert(next) {

@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 const NARROW: (u32, u32) = (480, 900);
 const WIDE: (u32, u32) = (1400, 1000);
 
-/// How many items the page lists of those that would leave.
+/// The most items that the page lists of those that would leave.
 const LISTED: usize = 500;
 
 /// The selected item's name, as the panel shows it.

@@ -6,18 +6,13 @@ use crate::project::{Project, workspace};
 
 /// The code block after a marker in the README.
 fn block(readme: &str, marker: &str) -> String {
-    let rest = readme
+    let (_, rest) = readme
         .split_once(marker)
-        .unwrap_or_else(|| panic!("no {marker}"))
-        .1;
-    let code = rest
-        .split_once("```")
-        .unwrap()
-        .1
-        .split_once('\n')
-        .unwrap()
-        .1;
-    code.split_once("```").unwrap().0.to_owned()
+        .unwrap_or_else(|| panic!("no {marker}"));
+    let (_, opened) = rest.split_once("```").unwrap();
+    let (_language, code) = opened.split_once('\n').unwrap();
+    let (code, _) = code.split_once("```").unwrap();
+    code.to_owned()
 }
 
 fn project_of_readme() -> (Project, Vec<String>) {
@@ -34,8 +29,8 @@ fn project_of_readme() -> (Project, Vec<String>) {
         project.write(name, text.replace("../pyembed", checkout));
     }
     let command = block(&readme, "<!-- command -->");
-    let words = command.split_whitespace().skip(1).map(str::to_owned);
-    (project, words.collect())
+    let arguments = command.split_whitespace().skip(1).map(str::to_owned);
+    (project, arguments.collect())
 }
 
 #[test]
@@ -66,8 +61,8 @@ fn runs_anywhere(binary: &Path) {
         .unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stdout), "7.47\n");
     if cfg!(target_os = "linux") {
-        let libraries = Command::new("ldd").arg(&copy).output().unwrap();
-        let libraries = String::from_utf8_lossy(&libraries.stdout).to_lowercase();
+        let listed = Command::new("ldd").arg(&copy).output().unwrap();
+        let libraries = String::from_utf8_lossy(&listed.stdout).to_lowercase();
         assert!(libraries.contains("libc.so"), "{libraries}");
         assert!(!libraries.contains("python"), "{libraries}");
     }

@@ -2,7 +2,7 @@
 
 use crate::project::{cargo_in, target_directory, workspace};
 
-/// What `cargo run -p example` prints; nothing may be said beside it.
+/// The output of `cargo run -p example`; nothing may be said beside it.
 fn printed_by(example: &str) -> String {
     let mut cargo = cargo_in(workspace(), &target_directory());
     let output = cargo

@@ -9,7 +9,7 @@ use pyembed_tests::wheels::{packages, wheels};
 
 use crate::project::target_directory;
 
-/// What six itself says of each name in `six.moves`.
+/// Python that asks six itself what each name in `six.moves` stands for.
 const MOVED: &str = r#"
 import six
 
@@ -55,12 +55,15 @@ fn each_row_brings_modules_of_its_package() {
     let Some(bundle) = bundle(&imports) else {
         return;
     };
-    let graph = bundle.get(Kind::Graph, "").unwrap().unwrap();
-    let graph = String::from_utf8(graph.contents().unwrap().into_owned()).unwrap();
+    let entry = bundle.get(Kind::Graph, "").unwrap().unwrap();
+    let graph = String::from_utf8(entry.contents().unwrap().into_owned()).unwrap();
     for (module, patterns) in rows {
         let reason = format!("\tneeded by {module}: ");
-        let brought = graph.lines().filter_map(|line| line.split_once(&reason));
-        let brought: Vec<&str> = brought.map(|(name, _)| name).collect();
+        let brought: Vec<&str> = graph
+            .lines()
+            .filter_map(|line| line.split_once(&reason))
+            .map(|(name, _)| name)
+            .collect();
         for pattern in patterns {
             let beginning = pattern.trim_end_matches('*');
             assert!(
@@ -83,8 +86,10 @@ fn the_rows_of_six_are_what_six_says() {
         let is_always_there = ["_thread", "builtins", "itertools", "os", "sys"].contains(&top);
         !is_always_there && !["dbm", "tkinter", "winreg"].contains(&top)
     });
-    let rows = known_hidden_imports().filter(|(module, _)| is_moved(module));
-    let rows: BTreeMap<String, String> = rows.map(|(name, to)| (name, to.join(" "))).collect();
+    let rows: BTreeMap<String, String> = known_hidden_imports()
+        .filter(|(module, _)| is_moved(module))
+        .map(|(module, patterns)| (module, patterns.join(" ")))
+        .collect();
     assert_eq!(rows, said);
 }
 

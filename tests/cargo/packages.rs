@@ -57,8 +57,8 @@ fn project(wheels: &Path) -> Project {
     project
 }
 
-/// What a program prints in an empty directory, with nothing in its environment.
-fn say(binary: &Path, module: &str) -> Result<String, String> {
+/// The output of a program in an empty directory, with nothing in its environment.
+fn printed_by(binary: &Path, module: &str) -> Result<String, String> {
     let empty = tempfile::tempdir().unwrap();
     let mut command = Command::new(binary);
     command.arg(module).current_dir(empty.path()).env_clear();
@@ -82,7 +82,7 @@ fn real_packages_do_real_work_in_one_binary() {
     for golden in fs::read_dir(packages().join("golden")).unwrap() {
         let golden = golden.unwrap().path();
         let module = golden.file_stem().unwrap().to_str().unwrap();
-        let said = say(&binary, module);
+        let said = printed_by(&binary, module);
         let expected = fs::read_to_string(&golden).unwrap();
         if said.as_ref() != Ok(&expected) {
             wrong.push(format!(
@@ -98,10 +98,12 @@ fn real_packages_do_real_work_in_one_binary() {
 #[test]
 fn the_table_says_what_the_programs_do() {
     let table = fs::read_to_string(packages().join("TABLE.md")).unwrap();
-    let rows = table
+    let rows: Vec<Vec<&str>> = table
         .lines()
-        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
-    let rows: Vec<Vec<&str>> = rows.map(|row| row.split(" | ").collect()).skip(1).collect();
+        .filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"))
+        .map(|row| row.split(" | ").collect())
+        .skip(1)
+        .collect();
     let programs: Vec<&str> = rows.iter().map(|row| row[0]).collect();
     assert_eq!(
         programs,
@@ -123,12 +125,13 @@ fn the_table_says_what_the_programs_do() {
 /// The names of the files in a directory of the packages, sorted, without those that begin with an
 /// underscore.
 fn stems(directory: &str) -> Vec<String> {
-    let files = fs::read_dir(packages().join(directory)).unwrap();
-    let paths = files
-        .map(|file| file.unwrap().path())
-        .filter(|path| path.is_file());
-    let names = paths.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned());
-    let mut names: Vec<String> = names.filter(|name| !name.starts_with('_')).collect();
+    let mut names: Vec<String> = fs::read_dir(packages().join(directory))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|file| file.file_stem().unwrap().to_str().unwrap().to_owned())
+        .filter(|name| !name.starts_with('_'))
+        .collect();
     names.sort();
     names
 }

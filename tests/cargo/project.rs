@@ -93,7 +93,7 @@ impl Project {
         cargo.args(arguments).output().unwrap()
     }
 
-    /// What cargo printed for people; the command must succeed.
+    /// Runs cargo, which must succeed, and gives what it printed for people.
     pub(crate) fn succeed(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments);
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -101,14 +101,14 @@ impl Project {
         stderr
     }
 
-    /// The same of a command that must fail.
+    /// Runs cargo, which must fail, and gives what it printed for people.
     pub(crate) fn fail(&self, arguments: &[&str]) -> String {
         let output = self.cargo(arguments);
         assert!(!output.status.success(), "cargo {arguments:?} succeeded");
         String::from_utf8_lossy(&output.stderr).into_owned()
     }
 
-    /// What the program prints.
+    /// Builds and runs the program and gives what it printed.
     pub(crate) fn run(&self) -> String {
         let output = self.cargo(&["run", "--quiet"]);
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();

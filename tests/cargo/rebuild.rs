@@ -1,4 +1,4 @@
-//! What makes cargo build again, and what does not.
+//! Changes that make cargo build again, and changes that do not.
 
 use std::io::{Cursor, Write};
 

@@ -2,8 +2,8 @@
 
 use std::thread;
 
-use pyembed_bundle::Bundle;
-use pyembed_tests::{STDLIB60, THREE};
+use pyembed_bundle::{Bundle, Kind};
+use pyembed_tests::{MINIMAL, STDLIB60, rewrite};
 
 /// Opens the bytes and reads every entry. `None` is an error, which is as good as an answer.
 fn contents(bytes: &[u8]) -> Option<Vec<(String, String, &[u8])>> {
@@ -26,21 +26,24 @@ fn is_same_or_error(bytes: &[u8], original: &Bundle<'static>) -> bool {
 
 #[test]
 fn every_truncation_of_a_small_bundle() {
-    let bytes = THREE.bytes();
+    let bytes = MINIMAL.bytes();
     assert!(contents(bytes).is_some());
     for length in 0..bytes.len() {
-        assert!(is_same_or_error(&bytes[..length], &THREE), "{length} bytes");
+        assert!(
+            is_same_or_error(&bytes[..length], &MINIMAL),
+            "{length} bytes"
+        );
     }
 }
 
 #[test]
 fn every_changed_byte_of_a_small_bundle() {
-    let mut bytes = THREE.bytes().to_vec();
+    let mut bytes = MINIMAL.bytes().to_vec();
     for position in 0..bytes.len() {
         for change in [0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0xff] {
             bytes[position] ^= change;
             assert!(
-                is_same_or_error(&bytes, &THREE),
+                is_same_or_error(&bytes, &MINIMAL),
                 "byte {position} ^ {change:#x}"
             );
             bytes[position] ^= change;
@@ -83,39 +86,29 @@ fn change_bytes(mut state: u64, times: usize) {
 
 #[test]
 fn a_damaged_bundle_is_an_error_of_python_new() {
-    let mut bytes = THREE.bytes().to_vec();
+    let mut bytes = MINIMAL.bytes().to_vec();
     let last = bytes.len() - 1;
     bytes[100] ^= 1;
     let damaged = Bundle::parse(Vec::leak(bytes)).map(|_| ()).unwrap_err();
     assert!(damaged.to_string().starts_with("bundle: "), "{damaged}");
     // Damage to one entry is found when that entry is read: other modules go on.
-    let mut bytes = THREE.bytes().to_vec();
+    let mut bytes = MINIMAL.bytes().to_vec();
     bytes[last] ^= 1;
     let bundle = Bundle::parse(Vec::leak(bytes)).unwrap();
     let py = pyembed_runtime::Python::new(&bundle).unwrap();
     assert_eq!(
-        py.call::<i32>("three.sums.total", (vec![1, 2],)).unwrap(),
+        py.call::<i32>("minimal.sums.total", (vec![1, 2],)).unwrap(),
         3
     );
 }
 
 #[test]
 fn damaged_code_is_an_import_error() {
-    use pyembed_bundle::Kind;
-    let original = THREE
-        .get(Kind::Module, "three.sums")
-        .unwrap()
-        .unwrap()
-        .data()
-        .unwrap();
-    let offset = original.as_ptr() as usize - THREE.bytes().as_ptr() as usize;
-    let mut bytes = THREE.bytes().to_vec();
-    bytes[offset + 20] ^= 1;
-    let bundle = Bundle::parse(Vec::leak(bytes)).unwrap();
+    let bundle = rewrite::damaged(&MINIMAL, Kind::Module, "minimal.sums", 20);
     let py = pyembed_runtime::Python::new(&bundle).unwrap();
-    let error = py.import("three.sums").unwrap_err().to_string();
+    let error = py.import("minimal.sums").unwrap_err().to_string();
     assert!(
-        error.starts_with("ImportError: cannot import 'three.sums' from the bundle: bundle: "),
+        error.starts_with("ImportError: cannot import 'minimal.sums' from the bundle: bundle: "),
         "{error}"
     );
 }

@@ -13,8 +13,8 @@ fn fact(py: &Python, name: &str) -> String {
 #[test]
 fn file_is_the_binary_and_the_path_in_the_bundle() {
     let py = basic();
-    let executable = std::env::current_exe().unwrap();
-    let executable = executable.to_str().unwrap();
+    let path = std::env::current_exe().unwrap();
+    let executable = path.to_str().unwrap();
     assert_eq!(fact(&py, "executable"), executable);
     assert_eq!(
         fact(&py, "file"),

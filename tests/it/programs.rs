@@ -2,7 +2,7 @@
 
 use std::{
     io::Read,
-    process::{Output, Stdio},
+    process::{Child, Output, Stdio},
     time::Duration,
 };
 
@@ -12,6 +12,20 @@ fn run(arguments: &[&str]) -> Output {
     program("run-module").args(arguments).output().unwrap()
 }
 
+/// A module that is still running, after it has printed so many bytes.
+fn running(module: &str, printed: usize) -> Child {
+    let mut child = program("run-module")
+        .arg(module)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let stdout = child.stdout.as_mut().unwrap();
+    stdout.read_exact(&mut vec![0; printed]).unwrap();
+    child
+}
+
+/// Exit code, standard output and standard error.
 fn parts(output: &Output) -> (i32, String, String) {
     (
         output.status.code().unwrap(),
@@ -58,9 +72,11 @@ fn source_lines_are_those_of_the_bundle_whatever_lies_in_the_working_directory()
     let file = directory.path().join("python/program/shows_lines.py");
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     std::fs::write(file, "something else\n".repeat(30)).unwrap();
-    let mut command = program("run-module");
-    let command = command.arg("shows_lines").current_dir(directory.path());
-    let output = command.output().unwrap();
+    let output = program("run-module")
+        .arg("shows_lines")
+        .current_dir(directory.path())
+        .output()
+        .unwrap();
     let line = "raise ValueError('as expected')\n".repeat(4);
     assert_eq!(parts(&output), (0, line, String::new()));
 }
@@ -189,19 +205,7 @@ fn output_is_flushed_threads_are_joined_and_exit_functions_run() {
 
 #[test]
 fn a_closed_pipe_ends_the_program_quietly() {
-    let mut child = program("run-module")
-        .arg("floods")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut some = [0; 10];
-    child
-        .stdout
-        .as_mut()
-        .unwrap()
-        .read_exact(&mut some)
-        .unwrap();
+    let mut child = running("floods", 10);
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
@@ -211,19 +215,7 @@ fn a_closed_pipe_ends_the_program_quietly() {
 #[cfg(unix)]
 #[test]
 fn ctrl_c_is_a_keyboard_interrupt() {
-    let mut child = program("run-module")
-        .arg("loops")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut ready = [0; 6];
-    child
-        .stdout
-        .as_mut()
-        .unwrap()
-        .read_exact(&mut ready)
-        .unwrap();
+    let child = running("loops", "ready\n".len());
     // The loop is entered a moment after it says so.
     std::thread::sleep(Duration::from_millis(100));
     let kill = std::process::Command::new("kill")

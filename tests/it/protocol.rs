@@ -1,25 +1,19 @@
-//! The import protocol as Python code sees it: each test is a function of a module under
-//! `python/protocol`.
+//! The import protocol as Python code sees it, with distributions, damage and continued packages:
+//! each check is a function of a module under `python/protocol`. The cases that CPython runs too
+//! are those of the test target `protocol`.
 
 use std::sync::OnceLock;
 
-use pyembed_bundle::{Flags, Kind, NewEntry, Writer};
+use pyembed_bundle::{Flags, Kind, NewEntry};
 use pyembed_runtime::{Bundle, PyObject, Python};
-use pyembed_tests::{PARTIAL, PROTOCOL, rewrite::again};
+use pyembed_tests::{PARTIAL, PROTOCOL, rewrite};
 
 /// The bundle with two distributions, as their wheels would bring them.
 fn protocol() -> &'static Bundle<'static> {
     static BUNDLE: OnceLock<Bundle<'static>> = OnceLock::new();
     BUNDLE.get_or_init(|| {
-        let mut writer = Writer::new(PROTOCOL.options());
-        for entry in PROTOCOL.entries() {
-            let entry = entry.unwrap();
-            writer.push(again(entry, entry.kind() == Kind::Source));
-        }
-        for (path, text) in DISTRIBUTIONS {
-            writer.push(file(path, text));
-        }
-        Bundle::parse(Vec::leak(writer.finish().unwrap())).unwrap()
+        let files = DISTRIBUTIONS.iter().map(|(path, text)| file(path, text));
+        rewrite::with(&PROTOCOL, files, |entry| entry.kind() == Kind::Source)
     })
 }
 
@@ -138,21 +132,21 @@ fn source_text_kept_in_part_is_not_read_as_a_file() {
 }
 
 #[test]
-fn a_root_above_the_crate_has_its_files() {
+fn a_root_outside_the_crate_has_its_files() {
     let py = Python::new(&PARTIAL).unwrap();
-    let text = include_str!("../python/above/above.txt");
-    for function in ["above_root.beside", "above_root.data"] {
+    let text = include_str!("../python/outside_crate/outside.txt");
+    for function in ["outside_root.beside", "outside_root.data"] {
         assert_eq!(py.call::<String>(function, ()).unwrap(), text);
     }
     let file: String = py
-        .import("above_root")
+        .import("outside_root")
         .unwrap()
         .get_attr("__file__")
         .unwrap()
         .extract()
         .unwrap();
     assert!(
-        file.ends_with("/tests/python/above/above_root.py") && !file.contains(".."),
+        file.ends_with("/tests/python/outside_crate/outside_root.py") && !file.contains(".."),
         "{file}"
     );
 }
@@ -220,14 +214,9 @@ fn a_package_of_the_bundle_may_be_continued_on_disk() {
     }
 }
 
-/// An interpreter with the bundle in which one byte of one entry is another.
+/// An interpreter with the bundle in which the first byte of one entry is another.
 fn damaged(kind: Kind, name: &str) -> Python {
-    let original = protocol();
-    let entry = original.get(kind, name).unwrap().unwrap();
-    let mut bytes = original.bytes().to_vec();
-    let offset = entry.data().unwrap().as_ptr() as usize - original.bytes().as_ptr() as usize;
-    bytes[offset] ^= 1;
-    Python::new(&Bundle::parse(Vec::leak(bytes)).unwrap()).unwrap()
+    Python::new(&rewrite::damaged(protocol(), kind, name, 0)).unwrap()
 }
 
 fn last_line(error: &pyembed_runtime::Error) -> String {
@@ -262,8 +251,8 @@ fn a_damaged_source_is_an_import_error_of_who_asks_for_it() {
     let py = damaged(Kind::Source, "sample.sub");
     let module = py.import("sample.sub").unwrap();
     let loader = module.get_attr("__loader__").unwrap();
-    let error = loader.call_method::<String>("get_source", ("sample.sub",));
-    let error = last_line(&error.unwrap_err());
+    let read = loader.call_method::<String>("get_source", ("sample.sub",));
+    let error = last_line(&read.unwrap_err());
     let start = "ImportError: cannot import 'sample.sub' from the bundle: bundle: source `sample.sub`: data hash: ";
     assert!(error.starts_with(start), "{error}");
 }

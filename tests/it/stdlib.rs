@@ -2,20 +2,21 @@
 
 use pyembed_bundle::{Bundle, Kind};
 use pyembed_runtime::Python;
-use pyembed_tests::{FULL, HIDDEN, REACH, THREE};
+use pyembed_tests::{FULL, HIDDEN, MINIMAL, REACH};
 
 use crate::support::program;
 
 fn stdlib_modules(bundle: &Bundle<'static>) -> Vec<&'static str> {
-    let entries = bundle.of_kind(Kind::Module).map(Result::unwrap);
-    entries
+    bundle
+        .of_kind(Kind::Module)
+        .map(Result::unwrap)
         .filter(|entry| entry.is_stdlib())
         .map(|entry| entry.name())
         .collect()
 }
 
-/// What an application of six modules holds: reviewed, and each with its reason in the bundle's
-/// graph.
+/// The standard modules of an application that imports six: reviewed, and each with its reason in
+/// the bundle's graph.
 const REACHED: &str = include_str!("../golden/reached.txt");
 
 #[test]
@@ -52,8 +53,8 @@ fn what_is_reached_is_enough_to_import_them() {
 
 #[test]
 fn every_module_has_a_reason() {
-    let graph = REACH.get(Kind::Graph, "").unwrap().unwrap();
-    let graph = std::str::from_utf8(graph.data().unwrap()).unwrap();
+    let entry = REACH.get(Kind::Graph, "").unwrap().unwrap();
+    let graph = std::str::from_utf8(entry.data().unwrap()).unwrap();
     let reasons: Vec<(&str, &str)> = graph
         .lines()
         .filter_map(|line| line.split_once('\t'))
@@ -76,11 +77,11 @@ fn every_module_has_a_reason() {
 
 #[test]
 fn a_program_without_imports_holds_only_itself() {
-    let modules: Vec<&str> = THREE
+    let modules: Vec<&str> = MINIMAL
         .of_kind(Kind::Module)
         .map(|entry| entry.unwrap().name())
         .collect();
-    assert_eq!(modules, ["main", "three", "three.sums"]);
+    assert_eq!(modules, ["main", "minimal", "minimal.sums"]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What several topics use.
+//! An interpreter, its errors and the programs of this package, for several topics.
 
 use std::{path::PathBuf, process::Command};
 
@@ -21,7 +21,7 @@ pub(crate) fn program(name: &str) -> Command {
         "ends" => env!("CARGO_BIN_EXE_ends"),
         "run-module" => env!("CARGO_BIN_EXE_run-module"),
         "stdlib60" => env!("CARGO_BIN_EXE_stdlib60"),
-        "three" => env!("CARGO_BIN_EXE_three"),
+        "minimal" => env!("CARGO_BIN_EXE_minimal"),
         _ => panic!("no program {name}"),
     };
     let mut command = Command::new(PathBuf::from(path));

@@ -1,10 +1,10 @@
-//! How a case is run.
+//! Runs a case in an interpreter of its own.
 
 use std::{collections::BTreeSet, sync::OnceLock};
 
-use pyembed_bundle::{Flags, Kind, NewEntry, Writer};
+use pyembed_bundle::{Flags, Kind, NewEntry};
 use pyembed_runtime::{Bundle, Python};
-use pyembed_tests::{CASES, rewrite::again};
+use pyembed_tests::{CASES, rewrite};
 
 const LARGE: &str = "python/cases/garden/large.bin";
 
@@ -16,20 +16,16 @@ fn cases() -> Bundle<'static> {
 
 /// The same bundle anew, with that file compressed or as it is.
 pub(crate) fn with_large_file(compress: bool) -> Bundle<'static> {
-    let mut writer = Writer::new(CASES.options());
-    for entry in CASES.entries() {
-        writer.push(again(entry.unwrap(), false));
-    }
     let pattern: Vec<u8> = (0..=u8::MAX).collect();
-    writer.push(NewEntry {
+    let large = NewEntry {
         kind: Kind::Resource,
         flags: Flags::NONE,
         name: LARGE.into(),
         path: LARGE.into(),
         data: pattern.repeat(4096).into(),
         compress,
-    });
-    Bundle::parse(Vec::leak(writer.finish().unwrap())).unwrap()
+    };
+    rewrite::with(&CASES, [large], |_| false)
 }
 
 /// Runs a case in an interpreter of its own, so that none sees what another imported or changed.

@@ -21,6 +21,8 @@ def main():
     if not sys.flags.no_site:
         os.execv(sys.executable, [sys.executable, '-S', *sys.argv])
     with tempfile.TemporaryDirectory() as directory:
+        # Relative paths in the cases must lead nowhere, wherever this is called.
+        os.chdir(directory)
         tree = make_tree(pathlib.Path(directory, 'tree'))
         archives = make_archives(tree, pathlib.Path(directory, 'archives'))
         wrong = run('disk', str(tree)) + run('zip', str(archives))
@@ -30,7 +32,7 @@ def main():
 def make_tree(tree):
     """The files as they lie in the bundle."""
     ignore = shutil.ignore_patterns('__pycache__')
-    for name in ('cases', 'cases-more'):
+    for name in ('cases', 'cases-second-root'):
         shutil.copytree(HERE / name, tree / 'python' / name, ignore=ignore)
     shutil.copytree(HERE / 'site-packages', tree / 'site-packages', ignore=ignore)
     large = bytes(range(256)) * 4096
@@ -40,14 +42,14 @@ def make_tree(tree):
 
 def make_archives(tree, archives):
     """The same paths, but that what is on `sys.path` is a zip."""
-    for name in ('python/cases', 'python/cases-more', 'site-packages'):
+    for name in ('python/cases', 'python/cases-second-root', 'site-packages'):
         archive = shutil.make_archive(str(archives / name), 'zip', tree / name)
         os.rename(archive, archives / name)
     return archives
 
 
 def run(where, base):
-    sys.path[:0] = [f'{base}/python/cases', f'{base}/python/cases-more', f'{base}/site-packages']
+    sys.path[:0] = [f'{base}/python/cases', f'{base}/python/cases-second-root', f'{base}/site-packages']
     wrong = 0
     for module in MODULES:
         for name in in_child(lambda: names(module, base)):

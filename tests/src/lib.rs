@@ -15,13 +15,13 @@ pub static PROGRAM: Bundle = include_python!("python/program");
 pub static REACH: Bundle = include_python!("python/reach");
 /// A program that imports sixty modules of the standard library.
 pub static STDLIB60: Bundle = include_python!("python/stdlib60");
-/// What keeps only some lines of its source.
+/// Modules of whose source only some lines are kept, and a root outside the crate.
 pub static PARTIAL: Bundle = include_python!("python/partial");
-/// What the importer is asked, by Python code.
+/// Python code that asks the importer.
 pub static PROTOCOL: Bundle = include_python!("python/protocol");
 /// Cases of the import protocol, with packages, data files and distributions to ask about.
 pub static CASES: Bundle = include_python!("python/cases");
-/// Three modules that import nothing.
-pub static THREE: Bundle = include_python!("python/three");
+/// The smallest application: three modules that import nothing but each other.
+pub static MINIMAL: Bundle = include_python!("python/minimal");
 /// The whole standard library.
 pub static FULL: Bundle = include_python!("python/full");

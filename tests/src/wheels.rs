@@ -10,7 +10,7 @@ use std::{
 /// Set where a test that cannot run is to fail: in CI.
 pub const MUST_NOT_SKIP: &str = "PYEMBED_TESTS_MUST_NOT_SKIP";
 
-/// What the tests of real packages are made of.
+/// The directory of the tests of real packages: their requirements, programs and goldens.
 #[must_use]
 pub fn packages() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("packages")

@@ -6,7 +6,7 @@ use pyembed_bundle::{Bundle, Entry, Error, Flags, Kind};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
-    crafted::{HEADER_LEN, RECORD_LEN, contents_len, put, reseal},
+    crafted::{HEADER_LEN, RECORD_LEN, data_offset, put, reseal},
     samples::{Random, compressed, new, write},
 };
 
@@ -22,8 +22,8 @@ fn resource(flags: Flags, data: &[u8]) -> Vec<u8> {
 fn crafted(flags: Flags, stored: &[u8]) -> Vec<u8> {
     let mut bytes = write([new(Kind::Resource, flags, "a", "a", stored)]);
     bytes[HEADER_LEN + 1] |= 16;
-    let contents_len = contents_len(&bytes);
-    reseal(&mut bytes, contents_len);
+    let data_offset = data_offset(&bytes);
+    reseal(&mut bytes, data_offset);
     bytes
 }
 
@@ -283,8 +283,8 @@ fn shorter_data_of_a_longer_section_is_cut_where_its_record_says() {
     put(&mut bytes, HEADER_LEN + 24, HELLO.len() as u32 - 1);
     bytes[HEADER_LEN + 28..][..8]
         .copy_from_slice(&xxh3_64(&HELLO[..HELLO.len() - 1]).to_le_bytes());
-    let contents_len = contents_len(&bytes);
-    reseal(&mut bytes, contents_len);
+    let data_offset = data_offset(&bytes);
+    reseal(&mut bytes, data_offset);
     assert_eq!(
         only(&bytes)
             .contents()

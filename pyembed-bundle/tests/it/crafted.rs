@@ -14,16 +14,17 @@ pub(crate) const HEADER_LEN: usize = 96;
 pub(crate) const RECORD_LEN: usize = 36;
 const INDEX_HASH: usize = 88;
 
-/// Puts the right index hash into `bytes`, whose first `contents_len` bytes are header, index and
+/// Puts the right index hash into `bytes`, whose first `data_offset` bytes are header, index and
 /// strings.
-pub(crate) fn reseal(bytes: &mut [u8], contents_len: usize) {
+pub(crate) fn reseal(bytes: &mut [u8], data_offset: usize) {
     let mut hasher = Xxh3::new();
     hasher.update(&bytes[..INDEX_HASH]);
-    hasher.update(&bytes[HEADER_LEN..contents_len]);
+    hasher.update(&bytes[HEADER_LEN..data_offset]);
     bytes[INDEX_HASH..HEADER_LEN].copy_from_slice(&hasher.digest().to_le_bytes());
 }
 
-pub(crate) fn contents_len(bytes: &[u8]) -> usize {
+/// The header's data section offset.
+pub(crate) fn data_offset(bytes: &[u8]) -> usize {
     let at = |offset: usize| {
         bytes[offset..][..4]
             .iter()
@@ -37,9 +38,9 @@ pub(crate) fn contents_len(bytes: &[u8]) -> usize {
 fn crafted(change: impl FnOnce(&mut [u8])) -> Vec<u8> {
     let mut bytes =
         write(["a", "b"].map(|name| new(Kind::Module, Flags::NONE, name, "p", name.as_bytes())));
-    let contents_len = contents_len(&bytes);
+    let data_offset = data_offset(&bytes);
     change(&mut bytes);
-    reseal(&mut bytes, contents_len);
+    reseal(&mut bytes, data_offset);
     bytes
 }
 
@@ -285,15 +286,15 @@ fn disorder_is_found_by_verify() {
 #[test]
 fn nonsense_under_a_right_hash_never_panics() {
     let whole = write(entries());
-    let contents_len = contents_len(&whole);
+    let data_offset = data_offset(&whole);
     let mut random = Random(3);
     for _ in 0..20_000 {
         let mut bytes = whole.clone();
         for _ in 0..1 + random.below(8) {
-            let at = HEADER_LEN + random.below(contents_len - HEADER_LEN);
+            let at = HEADER_LEN + random.below(data_offset - HEADER_LEN);
             bytes[at] = [0, 1, 0x7f, 0xff, random.next() as u8][random.below(5)];
         }
-        reseal(&mut bytes, contents_len);
+        reseal(&mut bytes, data_offset);
         assert!(Bundle::parse(&bytes).is_ok());
         read_all(&bytes);
     }
@@ -302,12 +303,12 @@ fn nonsense_under_a_right_hash_never_panics() {
 #[test]
 fn wholly_random_contents_never_panic() {
     let whole = write(entries());
-    let contents_len = contents_len(&whole);
+    let data_offset = data_offset(&whole);
     let mut random = Random(4);
     for _ in 0..2_000 {
         let mut bytes = random.bytes(whole.len());
         bytes[..HEADER_LEN].copy_from_slice(&whole[..HEADER_LEN]);
-        reseal(&mut bytes, contents_len);
+        reseal(&mut bytes, data_offset);
         assert!(Bundle::parse(&bytes).is_ok());
         assert!(!read_all(&bytes));
     }

@@ -30,7 +30,7 @@ fn empty_is_what_the_writer_makes_of_nothing() {
     assert_eq!(EMPTY.bytes(), written);
 }
 
-/// What the compiler would print, by changing the byte at `at`.
+/// The message that the compiler would print if the byte at `at` were another.
 fn message(at: usize) -> String {
     let mut bytes = EXAMPLE.bytes().to_vec();
     bytes[at] = b'?';

@@ -1,4 +1,4 @@
-//! What an entry tells about a module's files, and a bundle about its licences.
+//! The facts that an entry tells about a module's files, and a bundle about its licences.
 
 use std::borrow::Cow;
 

@@ -3,7 +3,7 @@
 use pyembed_bundle::{Bundle, Flags, Kind};
 
 use crate::{
-    crafted::{HEADER_LEN, RECORD_LEN, contents_len, put, reseal},
+    crafted::{HEADER_LEN, RECORD_LEN, data_offset, put, reseal},
     samples::{Random, new, write},
 };
 
@@ -80,8 +80,8 @@ fn a_search_that_meets_a_lie_gives_its_error_alone() {
     let mut bytes =
         write(["a", "b", "c"].map(|name| new(Kind::Module, Flags::NONE, name, "", b"")));
     put(&mut bytes, HEADER_LEN + RECORD_LEN + 8, 9);
-    let contents_len = contents_len(&bytes);
-    reseal(&mut bytes, contents_len);
+    let data_offset = data_offset(&bytes);
+    reseal(&mut bytes, data_offset);
     let bundle = Bundle::parse(&bytes).expect("the header is right");
     for prefix in ["", "a", "c", "z"] {
         let found: Vec<_> = bundle.with_prefix(Kind::Module, prefix).collect();

@@ -1,4 +1,4 @@
-//! What goes in comes out, and always as the same bytes.
+//! Everything that goes in comes out, and always as the same bytes.
 
 use pyembed_bundle::{Bundle, Flags, Kind, Optimize, Options, SourceText, Writer};
 

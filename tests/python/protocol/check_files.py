@@ -9,15 +9,9 @@ import shutil
 import sys
 import tempfile
 
+from support import raises
+
 HERE = os.path.join(os.path.dirname(__file__), 'sample')
-
-
-def raises(kind, function, *arguments):
-    try:
-        function(*arguments)
-    except kind as error:
-        return error
-    raise AssertionError(f'no {kind.__name__}')
 
 
 def reading():
@@ -165,8 +159,10 @@ def reading_from_several_threads():
 
 
 def a_traceback_shows_no_frame_of_ours():
-    error = raises(FileNotFoundError, open, '/nowhere/at/all')
-    trace = error.__traceback__
+    try:
+        open('/nowhere/at/all')
+    except FileNotFoundError as error:
+        trace = error.__traceback__
     while trace.tb_next:
         trace = trace.tb_next
     assert trace.tb_frame.f_code.co_filename == __file__[len(sys.executable) + 1:], trace.tb_frame

@@ -5,13 +5,11 @@ import importlib.machinery
 import importlib.util
 import sys
 
+from support import at
+
 
 def finder():
     return sys.meta_path[0]
-
-
-def at(path):
-    return f'{sys.executable}/python/protocol/{path}'
 
 
 def load(name):
@@ -39,7 +37,7 @@ def spec_of_a_package():
 def spec_of_a_namespace_package():
     spec = importlib.util.find_spec('spaces')
     assert spec.origin is None and not spec.has_location and spec.loader is finder()
-    directories = [at('spaces'), at('../protocol-more/spaces').replace('protocol/../', '')]
+    directories = [at('spaces'), at('../protocol-second-root/spaces').replace('protocol/../', '')]
     assert list(spec.submodule_search_locations) == directories, spec
     import spaces
     assert not hasattr(spaces, '__file__') and list(spaces.__path__) == directories

@@ -7,13 +7,11 @@ import sys
 import threading
 import types
 
+from support import at
+
 
 def loader():
     return sys.meta_path[0]
-
-
-def at(path):
-    return f'{sys.executable}/python/protocol/{path}'
 
 
 def what_inspect_loaders_answer():

@@ -4,21 +4,11 @@ import importlib.resources as resources
 import sys
 import warnings
 
-
-def at(path):
-    return f'{sys.executable}/python/protocol/{path}'
+from support import at, raises
 
 
 def root():
     return resources.files('sample')
-
-
-def raises(kind, function, *arguments):
-    try:
-        function(*arguments)
-    except kind as error:
-        return error
-    raise AssertionError(f'no {kind.__name__}')
 
 
 def files_of_a_package():

@@ -3,9 +3,7 @@
 import pkgutil
 import sys
 
-
-def at(path):
-    return f'{sys.executable}/python/protocol/{path}'
+from support import at
 
 
 def modules_of_a_package():

@@ -1,4 +1,4 @@
-//! What the compiler says of mistakes in Rust and, by way of the macro, in Python.
+//! The compiler's messages about mistakes in Rust and, by way of the macro, in Python.
 //!
 //! The expected texts change only by hand: `TRYBUILD=overwrite cargo test -p pyembed-ui-tests`.
 

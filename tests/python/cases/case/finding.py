@@ -163,7 +163,7 @@ def directory_with_data_only_is_a_namespace_package():
 
 
 def namespace_package_joins_all_roots():
-    equal(list(find_spec('meadow').submodule_search_locations), [at('python/cases/meadow'), at('python/cases-more/meadow')])
+    equal(list(find_spec('meadow').submodule_search_locations), [at('python/cases/meadow'), at('python/cases-second-root/meadow')])
 
 
 def namespace_package_spec_has_no_origin():
@@ -183,7 +183,7 @@ def modules_of_every_portion_can_be_imported():
     import meadow.thistle
 
     equal((meadow.clover.PLANT, meadow.thistle.PLANT), ('meadow.clover', 'meadow.thistle'))
-    equal(meadow.thistle.__file__, at('python/cases-more/meadow/thistle.py'))
+    equal(meadow.thistle.__file__, at('python/cases-second-root/meadow/thistle.py'))
 
 
 def namespace_package_is_not_a_place_for_names():

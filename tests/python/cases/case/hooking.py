@@ -164,9 +164,9 @@ def path_finder_of_importlib_searches_given_directories():
 
 
 def path_finder_of_importlib_joins_namespace_portions():
-    spec = importlib.machinery.PathFinder.find_spec('hay', [at('python/cases/meadow'), at('python/cases-more/meadow')])
+    spec = importlib.machinery.PathFinder.find_spec('hay', [at('python/cases/meadow'), at('python/cases-second-root/meadow')])
     same(spec.origin, None)
-    equal(list(spec.submodule_search_locations), [at('python/cases/meadow/hay'), at('python/cases-more/meadow/hay')])
+    equal(list(spec.submodule_search_locations), [at('python/cases/meadow/hay'), at('python/cases-second-root/meadow/hay')])
 
 
 def path_importer_cache_keeps_the_finder_of_a_directory():

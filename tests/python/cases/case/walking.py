@@ -180,8 +180,8 @@ def extend_path_adds_directories_of_the_same_name():
 
 
 def extend_path_adds_namespace_portions():
-    sys.path[:] = [at('python/cases'), at('python/cases-more')]
-    equal(pkgutil.extend_path([], 'meadow'), [at('python/cases/meadow'), at('python/cases-more/meadow')])
+    sys.path[:] = [at('python/cases'), at('python/cases-second-root')]
+    equal(pkgutil.extend_path([], 'meadow'), [at('python/cases/meadow'), at('python/cases-second-root/meadow')])
 
 
 def extend_path_of_a_submodule_looks_below_its_parent():

@@ -1,4 +1,4 @@
-//! Text put together in a const context, where `format!` is not to be had.
+//! Messages put together in a const context, where `format!` is not to be had.
 //!
 //! The message of a compile error and of an [`Error`](crate::Error) are the same text, so both come
 //! from here.
@@ -7,12 +7,12 @@
 const CAPACITY: usize = 512;
 
 /// ASCII text of limited length.
-pub(crate) struct Text {
+pub(crate) struct Message {
     bytes: [u8; CAPACITY],
     len: usize,
 }
 
-impl Text {
+impl Message {
     pub(crate) const fn new() -> Self {
         Self {
             bytes: [0; CAPACITY],
@@ -63,27 +63,27 @@ impl Text {
 
 #[cfg(test)]
 mod tests {
-    use super::{CAPACITY, Text};
+    use super::{CAPACITY, Message};
 
     #[test]
     fn pieces_in_order() {
-        const TEXT: Text = Text::new()
+        const MESSAGE: Message = Message::new()
             .then("at ")
             .number(0)
             .then(" of ")
             .number(u64::MAX);
-        assert_eq!(TEXT.as_str(), "at 0 of 18446744073709551615");
+        assert_eq!(MESSAGE.as_str(), "at 0 of 18446744073709551615");
     }
 
     #[test]
     fn foreign_bytes_are_made_printable() {
-        assert_eq!(Text::new().bytes(b"a\xff\x1bb\0c").as_str(), "a??b");
+        assert_eq!(Message::new().bytes(b"a\xff\x1bb\0c").as_str(), "a??b");
     }
 
     #[test]
     fn too_much_is_cut_off() {
         assert_eq!(
-            Text::new()
+            Message::new()
                 .then(&"x".repeat(2 * CAPACITY))
                 .then("y")
                 .as_str(),

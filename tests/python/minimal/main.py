@@ -1,0 +1,3 @@
+from minimal.sums import total
+
+print(total([1, 2, 39]))
