@@ -1,13 +1,20 @@
-//! What a call into Python can end in.
+//! Everything that a call into Python can end in besides a value.
 
 use std::{any::Any, fmt};
 
-use crate::{Attached, ConversionError, Exception, exception};
+use rustpython_vm::builtins::PyBaseExceptionRef;
+
+use crate::{
+    attached::Attached,
+    convert::ConversionError,
+    exception::Exception,
+    snapshot::{self, Sources},
+};
 
 /// A result whose error is [`enum@Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why a call into Python gave no value.
+/// The reason why a call into Python gave no value.
 ///
 /// `Display` prints an exception as Python does, traceback and all. `Debug` prints the same,
 /// because that is what a `main` that returns an error shows.
@@ -17,10 +24,10 @@ pub enum Error {
     Exception(Box<Exception>),
     /// A value could not become its Rust or Python counterpart.
     Conversion {
-        /// What was called, as it was given: `pricing.quote`. Empty when a value was converted
-        /// outside a call.
+        /// The function that was called, as it was given: `pricing.quote`. Empty when a value was
+        /// converted outside a call.
         callee: String,
-        /// Which value, and why not.
+        /// The value that was meant, and the reason.
         source: ConversionError,
     },
     /// The bundle is damaged, or was made by another version.
@@ -40,11 +47,20 @@ impl Error {
         }
     }
 
+    /// The error that a raised exception is to Rust.
+    pub(crate) fn from_raised(py: Attached<'_>, raised: &PyBaseExceptionRef) -> Self {
+        let sources = Sources {
+            bundle: py.shared.bundle,
+            disk: py.shared.imports_from_disk,
+        };
+        Self::Exception(Box::new(snapshot::take(py.vm, sources, raised)))
+    }
+
     /// An exception raised by a conversion is an exception; anything else wrong with a value is a
     /// conversion error.
     pub(crate) fn from_conversion(py: Attached<'_>, callee: &str, error: ConversionError) -> Self {
         match error.into_raised() {
-            Ok(raised) => exception::to_error(py, &raised),
+            Ok(raised) => Self::from_raised(py, &raised),
             Err(source) => Self::Conversion {
                 callee: callee.to_owned(),
                 source,

@@ -4,7 +4,10 @@ use rustpython_vm::{
     Interpreter, InterpreterBuilder, Settings, VirtualMachine, common::rc::PyRc, vm::Paths,
 };
 
-/// What a caller of this crate may decide about a new interpreter.
+#[cfg(feature = "ssl")]
+use crate::tls;
+
+/// The settings of a new interpreter that its maker decides.
 pub(crate) struct Config {
     pub(crate) argv: Vec<String>,
     /// Take SIGINT, as a whole program does and a library must not.
@@ -14,7 +17,7 @@ pub(crate) struct Config {
 /// Makes an interpreter that sees neither disk nor environment. The importer is not installed yet.
 pub(crate) fn build(config: Config) -> Interpreter {
     #[cfg(feature = "ssl")]
-    crate::tls::install_provider();
+    tls::install_provider();
     let builder = InterpreterBuilder::new()
         .settings(settings(config))
         .init_hook(seal_paths);

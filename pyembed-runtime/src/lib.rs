@@ -25,19 +25,37 @@
 //! - [`Error`] holds a Python exception as Rust data; its `Display` is the traceback as Python
 //!   prints it.
 //! - [`run`] makes a whole Python program the binary, like `python -m app`.
+//!
+//! # Features
+//!
+//! | feature | default | brings |
+//! |---|---|---|
+//! | `stdlib` | yes | RustPython's native modules of the standard library: `json`, `math`, `zlib`, `socket` and so on |
+//! | `host-env` | yes | files, processes, sockets and the environment of the host |
+//! | `threading` | yes | Python's threads, and calls from any thread: without it [`Python`] is not `Send` |
+//! | `compiler` | yes | `eval`, `exec` and `compile` at run time, which `collections.namedtuple`, `dataclasses` and `enum` need |
+//! | `ssl` | no | TLS by rustls, with ring for its cryptography; with it come `stdlib` and `host-env` |
+//! | `sqlite` | no | SQLite, compiled in; with it comes `stdlib` |
+//!
+//! # Siblings
+//!
+//! All of them have the same version: a bundle is only read by the version that wrote it.
+//!
+//! - `pyembed-build` compiles Python into a bundle, from a build script.
+//! - [`pyembed_macros`] is the macro behind [`include_python!`].
+//! - [`pyembed_bundle`] is the format, which both sides share.
 
 mod attached;
-mod call;
 mod convert;
 mod error;
 mod exception;
 mod importer;
 mod interpreter;
-mod object;
+mod missing;
 mod python;
 mod run;
 mod shutdown;
-#[cfg_attr(not(feature = "threading"), path = "single_thread.rs")]
+mod snapshot;
 mod threads;
 #[cfg(feature = "ssl")]
 mod tls;
@@ -47,10 +65,14 @@ pub use attached::Attached;
 pub use convert::{CallArgs, ConversionError, FromPython, Serde, ToPython};
 pub use error::{Error, Result};
 pub use exception::{Exception, Frame};
+/// Integers of any size, for the ints of Python that no integer of Rust holds.
+///
+/// It is the type of the crate `malachite-bigint`, which RustPython computes with: it goes to
+/// Python and comes back without a detour by decimal digits.
+#[doc(inline)]
 pub use malachite_bigint::BigInt;
-pub use object::PyObject;
 pub use pyembed_bundle::Bundle;
-pub use python::{Builder, Python};
+pub use python::{Builder, Python, object::PyObject};
 pub use run::run;
 
 /// Embeds a directory of Python as a [`Bundle`].
@@ -69,7 +91,7 @@ macro_rules! include_python {
     };
 }
 
-/// What macro output names. Not part of the public interface.
+/// The names that macro output uses. Not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
     pub use pyembed_bundle::Bundle;

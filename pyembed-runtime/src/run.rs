@@ -15,18 +15,18 @@ use rustpython_vm::{
 };
 
 use crate::{
-    Error,
-    exception::{self, Sources},
+    error::Error,
     importer,
     interpreter::{self, Config},
     shutdown,
+    snapshot::{self, Sources},
 };
 
 /// The codes a shell gives a program that SIGINT (2) or SIGPIPE (13) ended: 128 and the signal's
 /// number.
 const INTERRUPTED: u8 = 130;
 const BROKEN_PIPE: u8 = 141;
-/// What Rust's own runtime exits with after a panic.
+/// The code that Rust's own runtime exits with after a panic.
 const PANICKED: u8 = 101;
 
 /// Runs the module as the main program, like `python -m module`, and gives the process's exit code.
@@ -104,7 +104,7 @@ fn enter(interpreter: &Interpreter, bundle: Bundle<'static>, module: &str) -> u8
     })
 }
 
-/// What `runpy` does for `-m`: the module's code runs in a `__main__` that has the module's spec.
+/// As `runpy` does it for `-m`: the module's code runs in a `__main__` that has the module's spec.
 fn run_main(vm: &VirtualMachine, bundle: Bundle<'static>, module: &str) -> PyResult<()> {
     let name = main_module(vm, bundle, module)?;
     // Taken before any code of the program runs, which may put finders of its own in front.
@@ -115,8 +115,9 @@ fn run_main(vm: &VirtualMachine, bundle: Bundle<'static>, module: &str) -> PyRes
     }
     let name = vm.ctx.new_str(name);
     let spec = vm.call_method(&importer, "find_spec", (name.clone(),))?;
-    let code = vm.call_method(&importer, "get_code", (name,))?;
-    let code = code.try_into_value(vm)?;
+    let code = vm
+        .call_method(&importer, "get_code", (name,))?
+        .try_into_value(vm)?;
     vm.run_code_obj(code, main_scope(vm, importer, spec)?)
         .map(drop)
 }
@@ -158,7 +159,7 @@ fn main_scope(vm: &VirtualMachine, importer: PyObjectRef, spec: PyObjectRef) -> 
     Ok(Scope::with_builtins(None, namespace, vm))
 }
 
-/// How a program that an exception ended is reported.
+/// The report of a program that an exception ended.
 struct End<'vm> {
     vm: &'vm VirtualMachine,
     bundle: Bundle<'static>,
@@ -186,7 +187,7 @@ impl End<'_> {
         }
     }
 
-    /// Whether it is stdout that nobody reads, and not some other pipe: what could not be written
+    /// True if it is stdout that nobody reads, and not some other pipe: what could not be written
     /// still cannot.
     fn stdout_is_broken(&self) -> bool {
         let broken_pipe = self.vm.ctx.exceptions.broken_pipe_error;
@@ -196,7 +197,7 @@ impl End<'_> {
     /// Through `sys.excepthook` if the program put its own there, else as [`Error`] prints it. The
     /// hook may decide the exit code.
     fn report(&self, raised: &PyBaseExceptionRef) -> Option<u8> {
-        // What the program wrote comes before what is said of its end.
+        // The output of the program comes before the words on its end.
         let _ = shutdown::flush(self.vm, "stdout");
         if let Some(hook) = self.own_hook() {
             let arguments = self.vm.split_exception(raised.clone());
@@ -217,7 +218,7 @@ impl End<'_> {
             bundle: self.bundle,
             disk: false,
         };
-        let exception = exception::snapshot(self.vm, sources, raised);
+        let exception = snapshot::take(self.vm, sources, raised);
         write_stderr(self.vm, &format!("{before}{exception}"));
     }
 

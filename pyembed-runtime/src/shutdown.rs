@@ -1,6 +1,8 @@
-//! What is owed to Python code when its interpreter ends.
+//! The end of an interpreter, with all that is owed to Python code by then.
 
-use rustpython_vm::{PyResult, VirtualMachine, builtins::PyBaseExceptionRef, stdlib::atexit};
+use rustpython_vm::{
+    PyObject, PyResult, VirtualMachine, builtins::PyBaseExceptionRef, stdlib::atexit,
+};
 
 /// Joins threads, runs exit functions and flushes.
 ///
@@ -42,7 +44,7 @@ pub(crate) fn flush(vm: &VirtualMachine, name: &'static str) -> PyResult<()> {
     vm.call_method(&stream, "flush", ()).map(drop)
 }
 
-fn is_closed(vm: &VirtualMachine, stream: &rustpython_vm::PyObject) -> bool {
+fn is_closed(vm: &VirtualMachine, stream: &PyObject) -> bool {
     let closed = stream.get_attr("closed", vm);
     closed.is_ok_and(|closed| closed.try_to_bool(vm).unwrap_or(false))
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::{self, Write};
 
-use crate::{Exception, Frame};
+use crate::exception::{Exception, Frame};
 
 const CAUSED: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const DURING: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
-/// How often a frame is printed before its repetitions are only counted.
+/// A frame is printed this often before its repetitions are only counted.
 const REPEATED_SHOWN: usize = 3;
 
 impl fmt::Display for Exception {

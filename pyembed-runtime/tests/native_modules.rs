@@ -17,11 +17,13 @@ fn the_build_knows_the_native_modules() {
         sqlite: cfg!(feature = "sqlite"),
     };
     let py = Python::new(&Bundle::empty()).unwrap();
-    let names = py.import("sys").unwrap().get_attr("builtin_module_names");
-    let names: Vec<String> = names.unwrap().extract().unwrap();
+    let sys = py.import("sys").unwrap();
+    let names = sys.get_attr("builtin_module_names").unwrap();
+    let names: Vec<String> = names.extract().unwrap();
     // RustPython gives one of them a second name, which no program spells.
-    let there = names.iter().map(String::as_str);
-    let there: BTreeSet<&str> = there
+    let there: BTreeSet<&str> = names
+        .iter()
+        .map(String::as_str)
         .filter(|name| !name.starts_with("_sysconfigdata_"))
         .collect();
     let known: BTreeSet<&str> = native_modules(features).collect();

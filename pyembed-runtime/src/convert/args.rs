@@ -2,8 +2,8 @@
 
 use rustpython_vm::PyObjectRef;
 
-use super::{ConversionError, ToPython};
-use crate::Attached;
+use super::{error::ConversionError, traits::ToPython};
+use crate::attached::Attached;
 
 mod sealed {
     pub trait Sealed {}
@@ -12,7 +12,8 @@ mod sealed {
 /// The positional arguments of a Python call: a tuple of up to 12 values, each of them
 /// [`ToPython`].
 ///
-/// No argument is `()`, one is `(x,)`, two are `(x, y)`.
+/// No argument is `()`, one is `(x,)`, two are `(x, y)`. The trait is sealed: other types cannot
+/// implement it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a tuple of arguments for a Python call",
     label = "not a tuple of values that can be given to Python",

@@ -9,9 +9,9 @@ use rustpython_vm::{
     common::wtf8::Wtf8Buf,
 };
 
-/// How much of a value an error shows.
+/// An error shows this much of a value.
 const SHOWN: usize = 60;
-/// How much of a key a path shows.
+/// A path shows this much of a key.
 const SHOWN_IN_PATH: usize = 30;
 /// Ints beyond this are told by their size: their decimal digits cost quadratic time.
 const SHOWN_BITS: u64 = 192;
@@ -86,13 +86,11 @@ fn short_repr(value: &PyObject, limit: usize, vm: &VirtualMachine) -> Option<Str
 }
 
 fn builtin_repr(value: &PyObject, cut: bool, vm: &VirtualMachine) -> Option<String> {
-    let repr = value.repr(vm).ok()?;
-    let repr = repr.to_string_lossy();
-    Some(if cut {
-        format!("{repr}...")
-    } else {
-        repr.into_owned()
-    })
+    let mut repr = value.repr(vm).ok()?.to_string_lossy().into_owned();
+    if cut {
+        repr.push_str("...");
+    }
+    Some(repr)
 }
 
 /// The length of an exact builtin container; others could lie or run code.

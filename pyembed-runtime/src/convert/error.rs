@@ -1,11 +1,11 @@
-//! What a conversion that cannot be done answers with.
+//! The error of a conversion that cannot be done.
 
 use std::fmt;
 
 use rustpython_vm::{AsObject, PyObject, PyResult, builtins::PyBaseExceptionRef};
 
 use super::describe::describe;
-use crate::Attached;
+use crate::attached::Attached;
 
 /// A value that could not be converted: what was expected, what was found, and where.
 ///
@@ -20,7 +20,7 @@ struct Inner {
     path: String,
 }
 
-/// Why a conversion failed.
+/// The reason why a conversion failed.
 #[derive(Clone)]
 pub(crate) enum ConversionErrorKind {
     /// The value is not one of those wanted. An empty `found` is filled in where the Python value
@@ -102,8 +102,8 @@ impl ConversionError {
         self
     }
 
-    /// What would have been accepted, as in "an int from 0 to 255". `None` if the value's own type
-    /// refused or Python raised.
+    /// The values that would have been accepted, as in "an int from 0 to 255". `None` if the
+    /// value's own type refused or Python raised.
     pub fn expected(&self) -> Option<&str> {
         match &self.0.kind {
             ConversionErrorKind::Mismatch { expected, .. } => Some(expected),
@@ -111,8 +111,8 @@ impl ConversionError {
         }
     }
 
-    /// What was there instead: its Python type and, for simple values, the value cut short, as in
-    /// "int 300".
+    /// The value that was there instead: its Python type and, if it is simple, itself cut short, as
+    /// in "int 300".
     pub fn found(&self) -> Option<&str> {
         match &self.0.kind {
             ConversionErrorKind::Mismatch { found, .. }

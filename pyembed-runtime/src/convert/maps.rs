@@ -11,10 +11,12 @@ use rustpython_vm::{
 };
 
 use super::{
-    ConversionError, FromPython, ToPython, describe::key_segment, error::RaisedWhileConverting,
-    sequences::Items,
+    describe::key_segment,
+    error::{ConversionError, RaisedWhileConverting},
+    items::Items,
+    traits::{FromPython, ToPython},
 };
-use crate::Attached;
+use crate::attached::Attached;
 
 impl<K: ToPython, V: ToPython, S> ToPython for HashMap<K, V, S> {
     fn to_python(&self, py: Attached<'_>) -> Result<PyObjectRef, ConversionError> {

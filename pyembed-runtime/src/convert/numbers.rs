@@ -10,10 +10,12 @@ use rustpython_vm::{
 };
 
 use super::{
-    ConversionError, FromPython, ToPython, describe::describe, error::RaisedWhileConverting,
+    describe::describe,
+    error::{ConversionError, RaisedWhileConverting},
     sequences,
+    traits::{FromPython, ToPython},
 };
-use crate::Attached;
+use crate::attached::Attached;
 
 impl ToPython for bool {
     fn to_python(&self, py: Attached<'_>) -> Result<PyObjectRef, ConversionError> {

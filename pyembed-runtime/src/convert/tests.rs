@@ -1,4 +1,4 @@
-//! Values there and back, and what each wrong one is told.
+//! Values there and back, and the words that each wrong one gets.
 
 #![allow(clippy::unwrap_used)]
 
@@ -11,12 +11,19 @@ use pyembed_bundle::Bundle;
 use rustpython_vm::{PyObjectRef, VirtualMachine};
 
 use super::{CallArgs, ConversionError, FromPython, ToPython};
-use crate::{Attached, Python};
+use crate::{
+    attached::{Attached, Shared},
+    interpreter::{self, Config},
+};
 
 /// Runs `body` attached to an interpreter of its own, without the standard library.
 fn attached<R>(body: impl FnOnce(Attached<'_>) -> R) -> R {
-    let python = Python::new(&Bundle::empty()).unwrap();
-    python.attach(|py| Ok(body(py))).unwrap()
+    let interpreter = interpreter::build(Config {
+        argv: Vec::new(),
+        signal_handlers: false,
+    });
+    let shared = Shared::new(interpreter, Bundle::empty(), false);
+    shared.attach(body).unwrap()
 }
 
 /// The value of `value` after `source` has run, for objects that need classes of their own.
@@ -46,7 +53,7 @@ fn take<T: FromPython>(source: &str) -> Result<T, ConversionError> {
     attached(|py| T::from_python(&run(&program, py.vm), py))
 }
 
-/// What the failure to take says.
+/// The words of a failure to take.
 fn refusal<T: FromPython>(source: &str) -> String {
     match take::<T>(source) {
         Ok(_) => panic!("`{source}` was taken"),

@@ -4,8 +4,11 @@ use std::borrow::Cow;
 
 use rustpython_vm::{PyObject, PyObjectRef, builtins::PyStr};
 
-use super::{ConversionError, FromPython, ToPython};
-use crate::Attached;
+use super::{
+    error::ConversionError,
+    traits::{FromPython, ToPython},
+};
+use crate::attached::Attached;
 
 impl ToPython for str {
     fn to_python(&self, py: Attached<'_>) -> Result<PyObjectRef, ConversionError> {

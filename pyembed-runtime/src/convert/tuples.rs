@@ -5,8 +5,12 @@ use rustpython_vm::{
     builtins::{PyList, PyTuple},
 };
 
-use super::{ConversionError, FromPython, ToPython, describe::count_of};
-use crate::Attached;
+use super::{
+    describe::count_of,
+    error::ConversionError,
+    traits::{FromPython, ToPython},
+};
+use crate::attached::Attached;
 
 macro_rules! convert_tuples {
     ($($count:literal: $($item:ident $index:tt),+;)*) => {$(

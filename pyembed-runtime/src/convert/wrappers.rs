@@ -4,8 +4,11 @@ use std::{borrow::Cow, rc::Rc, sync::Arc};
 
 use rustpython_vm::{PyObject, PyObjectRef};
 
-use super::{ConversionError, FromPython, ToPython};
-use crate::Attached;
+use super::{
+    error::ConversionError,
+    traits::{FromPython, ToPython},
+};
+use crate::attached::Attached;
 
 impl ToPython for () {
     fn to_python(&self, py: Attached<'_>) -> Result<PyObjectRef, ConversionError> {

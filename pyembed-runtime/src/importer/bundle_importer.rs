@@ -1,5 +1,5 @@
-//! What the finders and loaders of one bundle share: the bundle, and how its entries become specs
-//! and code.
+//! The bundle as its finders and loaders share it, with the ways from its entries to specs and
+//! code.
 
 use std::{
     fmt,
@@ -18,15 +18,15 @@ use rustpython_vm::{
 
 use super::{
     code,
+    directories::Directories,
+    exceptions,
+    executable::Executable,
     files::{self, ReadError},
-    locations::Locations,
-    raise,
-    tree::Tree,
 };
 
 pub(super) struct BundleImporter {
     pub(super) bundle: Bundle<'static>,
-    pub(super) locations: Locations,
+    pub(super) executable: Executable,
     pub(super) bootstrap: PyObjectRef,
     /// `_exec_code(code, namespace)`, for [`Self::run`].
     exec_code: PyObjectRef,
@@ -34,7 +34,7 @@ pub(super) struct BundleImporter {
     /// The object on `sys.meta_path`, known once it is made.
     object: OnceLock<PyObjectRef>,
     /// Made when something first asks for a directory.
-    tree: OnceLock<Tree>,
+    directories: OnceLock<Directories>,
     has_virtual_files: AtomicBool,
 }
 
@@ -46,12 +46,12 @@ impl BundleImporter {
     ) -> PyResult<Arc<Self>> {
         Ok(Arc::new(Self {
             bundle,
-            locations: Locations::new(),
+            executable: Executable::new(),
             exec_code: vm.new_function("_exec_code", exec_code).into(),
             spec_class: bootstrap.get_attr("ModuleSpec", vm)?,
             bootstrap,
             object: OnceLock::new(),
-            tree: OnceLock::new(),
+            directories: OnceLock::new(),
             has_virtual_files: AtomicBool::new(false),
         }))
     }
@@ -66,13 +66,13 @@ impl BundleImporter {
         object.unwrap_or_else(|| vm.ctx.none())
     }
 
-    pub(super) fn tree(&self, vm: &VirtualMachine) -> PyResult<&Tree> {
-        if let Some(tree) = self.tree.get() {
-            return Ok(tree);
+    pub(super) fn directories(&self, vm: &VirtualMachine) -> PyResult<&Directories> {
+        if let Some(directories) = self.directories.get() {
+            return Ok(directories);
         }
-        let tree = Tree::new(self.bundle);
-        let tree = tree.map_err(|error| self.damaged_bundle(error, vm))?;
-        Ok(self.tree.get_or_init(|| tree))
+        let directories =
+            Directories::new(self.bundle).map_err(|error| self.damaged_bundle(error, vm))?;
+        Ok(self.directories.get_or_init(|| directories))
     }
 
     /// The file at a path in the bundle.
@@ -80,10 +80,19 @@ impl BundleImporter {
         files::find(self.bundle, path).map_err(|error| self.damaged_bundle(error, vm))
     }
 
+    /// The module whose file has this path in the bundle.
+    pub(super) fn module_at(
+        &self,
+        path: &str,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<Entry<'static>>> {
+        files::module(self.bundle, path).map_err(|error| self.damaged_bundle(error, vm))
+    }
+
     pub(super) fn find(&self, name: &str, vm: &VirtualMachine) -> PyResult<Option<Entry<'static>>> {
         self.bundle
             .get(Kind::Module, name)
-            .map_err(|error| raise::damaged(name, self.locations.executable(), &error, vm))
+            .map_err(|error| exceptions::damaged(name, self.executable.path(), &error, vm))
     }
 
     /// A spec that says nothing but the name and the loader.
@@ -128,14 +137,16 @@ impl BundleImporter {
     }
 
     fn search_locations(&self, entry: Entry<'static>, vm: &VirtualMachine) -> PyResult<PyListRef> {
-        let directories = self.directories(entry, vm)?.into_iter();
-        let locations =
-            directories.map(|directory| vm.ctx.new_str(self.location(directory)).into());
-        Ok(vm.ctx.new_list(locations.collect()))
+        let locations = self
+            .directories_of(entry, vm)?
+            .into_iter()
+            .map(|directory| vm.ctx.new_str(self.location(directory)).into())
+            .collect();
+        Ok(vm.ctx.new_list(locations))
     }
 
     /// The directories that a package's submodules are in, and any module's resources.
-    pub(super) fn directories(
+    pub(super) fn directories_of(
         &self,
         entry: Entry<'static>,
         vm: &VirtualMachine,
@@ -166,15 +177,12 @@ impl BundleImporter {
     }
 
     /// The source text of a module, or as much of it as the bundle kept; None if it kept none.
-    pub(super) fn text(
+    pub(super) fn source_text(
         &self,
         module: Entry<'static>,
         vm: &VirtualMachine,
     ) -> PyResult<Option<String>> {
-        let text = self.bundle.get(Kind::Source, module.name());
-        let text = text.and_then(|entry| entry.map(|entry| entry.contents()).transpose());
-        let text = text.map_err(|error| self.damaged(module, &error, vm))?;
-        Ok(text.map(|text| String::from_utf8_lossy(&text).into_owned()))
+        files::source_text(self.bundle, module).map_err(|error| self.damaged(module, &error, vm))
     }
 
     /// Imports the Python half that makes bundled files readable at their paths, if the bundle has
@@ -190,14 +198,16 @@ impl BundleImporter {
         Ok(())
     }
 
-    /// What `importlib.resources` asks for the files of these directories.
+    /// The object that `importlib.resources` asks for the files of these directories.
     pub(super) fn resource_reader<'d>(
         &self,
         directories: impl Iterator<Item = &'d str>,
         vm: &VirtualMachine,
     ) -> PyResult {
-        let directories = directories.map(|path| vm.ctx.new_str(path).into());
-        let directories = vm.ctx.new_list(directories.collect());
+        let directories = directories
+            .map(|path| vm.ctx.new_str(path).into())
+            .collect();
+        let directories = vm.ctx.new_list(directories);
         let python = self.import("_pyembed.resources", vm)?;
         vm.call_method(&python, "Reader", (self.object(vm), directories))
     }
@@ -222,13 +232,13 @@ impl BundleImporter {
 
     /// `__file__` of what has this path in the bundle.
     pub(super) fn location(&self, path: &str) -> String {
-        self.locations.of(path)
+        self.executable.location(path)
     }
 
     /// The path in the bundle of an item of `sys.path` or a `__path__`.
     pub(super) fn inside_object(&self, item: &PyObject) -> Option<String> {
         let item = item.downcast_ref::<PyStr>()?;
-        self.locations.inside(item.to_str()?)
+        self.executable.inside(item.to_str()?)
     }
 
     /// The path in the bundle of a path item, if there is such a directory.
@@ -240,7 +250,7 @@ impl BundleImporter {
         let Some(path) = self.inside_object(item) else {
             return Ok(None);
         };
-        let is_directory = self.tree(vm)?.is_directory(&path);
+        let is_directory = self.directories(vm)?.is_directory(&path);
         Ok(is_directory.then_some(path))
     }
 
@@ -250,12 +260,12 @@ impl BundleImporter {
         error: &dyn fmt::Display,
         vm: &VirtualMachine,
     ) -> PyBaseExceptionRef {
-        raise::damaged(entry.name(), &self.location(entry.path()), error, vm)
+        exceptions::damaged(entry.name(), &self.location(entry.path()), error, vm)
     }
 
     /// Damage that is not that of one entry.
     pub(super) fn damaged_bundle(&self, error: Error, vm: &VirtualMachine) -> PyBaseExceptionRef {
-        raise::unreadable(self.locations.executable(), &ReadError::Damaged(error), vm)
+        exceptions::unreadable(self.executable.path(), &ReadError::Damaged(error), vm)
     }
 }
 

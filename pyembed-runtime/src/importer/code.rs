@@ -48,8 +48,8 @@ impl Bag<'_> {
     }
 
     fn objects<C: Constant>(&self, constants: &[C]) -> Vec<PyObjectRef> {
-        let constants = constants.iter();
         constants
+            .iter()
             .map(|constant| self.object(constant.borrow_constant()))
             .collect()
     }

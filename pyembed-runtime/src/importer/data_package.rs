@@ -9,9 +9,9 @@ use std::sync::Arc;
 use pyembed_bundle::Kind;
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 
-use super::{bundle_importer::BundleImporter, class::Class};
+use super::{bundle_importer::BundleImporter, native_class::NativeClass};
 
-/// Whether there are data files below a directory.
+/// True if there are data files below a directory.
 pub(super) fn is_directory(importer: &BundleImporter, directory: &str) -> bool {
     let prefix = format!("{directory}/");
     let mut below = importer.bundle.with_prefix(Kind::Resource, &prefix);
@@ -25,9 +25,11 @@ pub(super) fn spec(
     directories: Vec<String>,
     vm: &VirtualMachine,
 ) -> PyResult {
-    let locations = directories.iter();
-    let locations = locations.map(|path| vm.ctx.new_str(importer.location(path)).into());
-    let locations = vm.ctx.new_list(locations.collect());
+    let locations = directories
+        .iter()
+        .map(|path| vm.ctx.new_str(importer.location(path)).into())
+        .collect();
+    let locations = vm.ctx.new_list(locations);
     let spec = importer.bare_spec(name, loader(importer, directories, vm)?, vm)?;
     spec.set_attr("submodule_search_locations", locations, vm)?;
     Ok(spec)
@@ -38,7 +40,7 @@ fn loader(
     directories: Vec<String>,
     vm: &VirtualMachine,
 ) -> PyResult {
-    let class = Class::new("BundleDirectories", vm);
+    let class = NativeClass::new("BundleDirectories", vm);
     let repr = format!("<pyembed.BundleDirectories {directories:?}>");
     class.method("__repr__", move || repr.clone())?;
     class.method("create_module", |_spec: PyObjectRef| {})?;

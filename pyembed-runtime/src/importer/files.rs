@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, iter};
 
 use pyembed_bundle::{Bundle, Entry, Error, Kind};
 
-/// Why a file cannot be read.
+/// The reason why a file cannot be read.
 #[derive(Debug)]
 pub(super) enum ReadError {
     /// No such file.
@@ -54,6 +54,16 @@ pub(super) fn find(bundle: Bundle<'static>, path: &str) -> Result<Option<Entry<'
     Ok(None)
 }
 
+/// The module whose file has this path.
+///
+/// # Errors
+///
+/// If the bundle is damaged.
+pub(super) fn module(bundle: Bundle<'static>, path: &str) -> Result<Option<Entry<'static>>, Error> {
+    let file = find(bundle, path)?;
+    Ok(file.filter(|entry| entry.kind() == Kind::Module))
+}
+
 /// `a.b` of `a/b.py` and of `a/b/__init__.py`.
 fn module_name(path: &str) -> Option<String> {
     let stem = path.strip_suffix(".py")?;
@@ -61,7 +71,7 @@ fn module_name(path: &str) -> Option<String> {
     Some(stem.replace('/', "."))
 }
 
-/// What a file holds.
+/// The bytes of a file.
 ///
 /// # Errors
 ///
@@ -70,11 +80,30 @@ pub(super) fn read(
     bundle: Bundle<'static>,
     entry: Entry<'static>,
 ) -> Result<Cow<'static, [u8]>, ReadError> {
-    let contents = contents(bundle, entry).map_err(ReadError::Damaged)?;
     let is_whole =
         |contents: &Entry<'_>| contents.kind() != Kind::Source || contents.is_whole_source();
-    let contents = contents.filter(is_whole).ok_or(ReadError::SourceText)?;
-    contents.contents().map_err(ReadError::Damaged)
+    contents(bundle, entry)
+        .map_err(ReadError::Damaged)?
+        .filter(is_whole)
+        .ok_or(ReadError::SourceText)?
+        .contents()
+        .map_err(ReadError::Damaged)
+}
+
+/// The source text of a module, or as much of it as the bundle keeps; None if it keeps none.
+///
+/// # Errors
+///
+/// If the bundle is damaged.
+pub(super) fn source_text(
+    bundle: Bundle<'static>,
+    module: Entry<'static>,
+) -> Result<Option<String>, Error> {
+    let Some(source) = contents(bundle, module)? else {
+        return Ok(None);
+    };
+    let text = source.contents()?;
+    Ok(Some(String::from_utf8_lossy(&text).into_owned()))
 }
 
 /// The size of a file: that of its contents, or of as much as the bundle keeps of them.
@@ -103,9 +132,10 @@ fn contents(
 ///
 /// If the bundle is damaged.
 pub(super) fn distributions(bundle: Bundle<'static>) -> Result<Vec<&'static str>, Error> {
-    let files = bundle.of_kind(Kind::Metadata);
-    let directories = files.map(|entry| entry.map(distribution));
-    let mut directories = directories.collect::<Result<Vec<_>, _>>()?;
+    let mut directories = bundle
+        .of_kind(Kind::Metadata)
+        .map(|entry| entry.map(distribution))
+        .collect::<Result<Vec<_>, _>>()?;
     directories.sort_unstable();
     directories.dedup();
     Ok(directories)
@@ -129,14 +159,13 @@ pub(super) fn distribution_name(directory: &str) -> String {
     parts.collect::<Vec<_>>().join("_").to_lowercase()
 }
 
-/// What a path in the bundle is when `.`, `..` and doubled slashes are gone; None if it leads out
-/// of the bundle.
+/// A path in the bundle without `.`, `..` and doubled slashes; None if it leads out of the bundle.
 pub(super) fn normalize(path: &str) -> Option<String> {
     let (above, rest) = resolve(path);
     (above == 0).then_some(rest)
 }
 
-/// How many directories a relative path leads up, and what it is below the last of them.
+/// The number of directories that a relative path leads up, and its rest below the last of them.
 pub(super) fn resolve(path: &str) -> (usize, String) {
     let (mut above, mut parts) = (0, Vec::new());
     for part in path.split(is_separator) {

@@ -6,15 +6,15 @@ use pyembed_bundle::Kind;
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyListRef, PyStr, PyStrRef},
-    convert::ToPyObject,
     function::{ArgIterable, FuncArgs},
 };
 
 use super::{
     bundle_importer::BundleImporter,
-    class::{Arguments, Class},
-    data_package, external, file_methods,
+    data_package, directories, external, file_methods, iter_modules,
     loader::Loader,
+    native_class::{Arguments, NativeClass},
+    path_finder,
 };
 
 /// The object for `sys.meta_path`: finds every module of the bundle by its name, and loads it.
@@ -22,7 +22,7 @@ pub(super) fn object(importer: &Arc<BundleImporter>, vm: &VirtualMachine) -> PyR
     let finder = Finder {
         loader: Loader::new(importer, None),
     };
-    let class = Class::new("BundleImporter", vm);
+    let class = NativeClass::new("BundleImporter", vm);
     finder.loader.define(&class)?;
     finder.define(&class)?;
     file_methods::define(importer, &class)?;
@@ -37,7 +37,7 @@ struct Finder {
 }
 
 impl Finder {
-    fn define(&self, class: &Class<'_>) -> PyResult<()> {
+    fn define(&self, class: &NativeClass<'_>) -> PyResult<()> {
         class.method(
             "__repr__",
             |_arguments: FuncArgs| "<pyembed.BundleImporter>",
@@ -60,7 +60,7 @@ impl Finder {
         class.method(
             "iter_modules",
             move |arguments: FuncArgs, vm: &VirtualMachine| {
-                finder.iter_modules(prefix(arguments, vm)?, vm)
+                finder.iter_modules(iter_modules::prefix(arguments, vm)?, vm)
             },
         )?;
         let finder = self.clone();
@@ -94,8 +94,9 @@ impl Finder {
         };
         let spec = importer.spec(name, entry, self.loader.object(vm), vm)?;
         if entry.is_namespace() {
-            let locations = spec.get_attr("submodule_search_locations", vm)?;
-            let locations: PyListRef = locations.try_into_value(vm)?;
+            let locations: PyListRef = spec
+                .get_attr("submodule_search_locations", vm)?
+                .try_into_value(vm)?;
             let further = self.portions_elsewhere(name, path, vm)?;
             locations.borrow_vec_mut().extend(further);
         }
@@ -133,8 +134,9 @@ impl Finder {
 
     /// The search locations of a spec, less those that are in the bundle.
     fn portions_of(&self, spec: &PyObject, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
-        let locations = spec.get_attr("submodule_search_locations", vm)?;
-        let locations: Option<ArgIterable> = locations.try_into_value(vm)?;
+        let locations: Option<ArgIterable> = spec
+            .get_attr("submodule_search_locations", vm)?
+            .try_into_value(vm)?;
         let mut portions = Vec::new();
         if let Some(locations) = locations {
             for location in locations.iter(vm)? {
@@ -177,12 +179,14 @@ impl Finder {
         vm: &VirtualMachine,
     ) -> PyResult {
         let importer = &self.loader.importer;
-        let leaf = name.rsplit_once('.').map_or(name, |(_, leaf)| leaf);
+        let leaf = directories::leaf(name);
         let mut directories = Vec::new();
         for item in path.iter(vm)? {
-            let parent = importer.inside_object(&*item?);
-            let directory = parent.map(|parent| format!("{parent}/{leaf}"));
-            directories.extend(directory.filter(|path| data_package::is_directory(importer, path)));
+            let directory = importer
+                .inside_object(&*item?)
+                .map(|parent| format!("{parent}/{leaf}"))
+                .filter(|path| data_package::is_directory(importer, path));
+            directories.extend(directory);
         }
         match directories.is_empty() {
             true => Ok(vm.ctx.none()),
@@ -190,15 +194,16 @@ impl Finder {
         }
     }
 
-    /// Where a package's submodules are by their names: they have been looked for.
+    /// The directories of a package's submodules by their names: they have been looked for there.
     fn own_directories(&self, name: &str, vm: &VirtualMachine) -> PyResult<Vec<&'static str>> {
         let importer = &self.loader.importer;
-        let parent = name.rsplit_once('.').map(|(parent, _)| parent);
-        let parent = parent.map(|parent| importer.find(parent, vm)).transpose()?;
-        let directories = parent
-            .flatten()
-            .map(|entry| importer.directories(entry, vm));
-        Ok(directories.transpose()?.unwrap_or_default())
+        let Some((parent, _)) = name.rsplit_once('.') else {
+            return Ok(Vec::new());
+        };
+        match importer.find(parent, vm)? {
+            Some(parent) => importer.directories_of(parent, vm),
+            None => Ok(Vec::new()),
+        }
     }
 
     fn added_directory(
@@ -210,7 +215,8 @@ impl Finder {
         let Some(path) = self.loader.importer.inside_object(item) else {
             return Ok(false);
         };
-        Ok(!own.contains(&path.as_str()) && self.loader.importer.tree(vm)?.is_directory(&path))
+        Ok(!own.contains(&path.as_str())
+            && self.loader.importer.directories(vm)?.is_directory(&path))
     }
 
     /// By way of the path entry finder, which `sys.path_importer_cache` keeps.
@@ -220,7 +226,7 @@ impl Finder {
         name: &str,
         vm: &VirtualMachine,
     ) -> PyResult<Option<PyObjectRef>> {
-        let finder = super::path_finder::cached(&self.loader.importer, item, vm)?;
+        let finder = path_finder::cached(&self.loader.importer, item, vm)?;
         let spec = vm.call_method(&finder, "find_spec", (name.to_owned(),))?;
         // A portion of a namespace package has no loader, and would need the other portions.
         if vm.is_none(&spec) {
@@ -240,31 +246,11 @@ impl Finder {
                 modules.push((entry.name(), entry.is_package()));
             }
         }
-        Ok(pairs(&prefix, modules, vm))
+        Ok(iter_modules::pairs(&prefix, modules, vm))
     }
 
     fn find_distributions(&self, context: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
         let python = self.loader.importer.import("_pyembed.metadata", vm)?;
         vm.call_method(&python, "find", (self.loader.object(vm), context))
     }
-}
-
-/// The only argument of `iter_modules`.
-pub(super) fn prefix(arguments: FuncArgs, vm: &VirtualMachine) -> PyResult<String> {
-    let mut arguments = Arguments::new(arguments, vm);
-    let prefix = arguments.optional("prefix");
-    arguments.end()?;
-    prefix.map_or(Ok(String::new()), |prefix| prefix.try_into_value(vm))
-}
-
-/// The answer of `iter_modules`: names with the prefix, and whether they are packages.
-pub(super) fn pairs(
-    prefix: &str,
-    modules: Vec<(&'static str, bool)>,
-    vm: &VirtualMachine,
-) -> PyListRef {
-    let pairs = modules.into_iter();
-    let pairs = pairs.map(|(name, is_package)| (format!("{prefix}{name}"), is_package));
-    vm.ctx
-        .new_list(pairs.map(|pair| pair.to_pyobject(vm)).collect())
 }

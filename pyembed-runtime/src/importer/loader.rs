@@ -11,15 +11,15 @@ use rustpython_vm::{
 
 use super::{
     bundle_importer::BundleImporter,
-    class::{Arguments, Class},
-    external, inspection, lines, raise,
+    directories, exceptions, external, file_methods, inspect, linecache,
+    native_class::{Arguments, NativeClass},
 };
 
-/// What both finders are besides: `zipimporter`, too, is finder and loader in one.
+/// The loader that both finders are besides: `zipimporter`, too, is finder and loader in one.
 pub(super) struct Loader {
     pub(super) importer: Arc<BundleImporter>,
-    /// Where modules are looked up by the last part of their names; with none, full names are
-    /// looked up in the whole bundle.
+    /// The directory in which modules are looked up by the last part of their names; with none,
+    /// full names are looked up in the whole bundle.
     directory: Option<String>,
     /// The Python object that this is, known once it is made.
     object: OnceLock<PyObjectRef>,
@@ -35,7 +35,7 @@ impl Loader {
     }
 
     /// Makes the object of a class that has all its methods.
-    pub(super) fn instance(&self, class: &Class<'_>) -> PyResult {
+    pub(super) fn instance(&self, class: &NativeClass<'_>) -> PyResult {
         let object = class.instance()?;
         Ok(self.object.get_or_init(|| object).clone())
     }
@@ -49,8 +49,8 @@ impl Loader {
         let Some(directory) = &self.directory else {
             return self.importer.find(name, vm);
         };
-        let leaf = name.rsplit_once('.').map_or(name, |(_, leaf)| leaf);
-        Ok(self.importer.tree(vm)?.module(directory, leaf))
+        let leaf = directories::leaf(name);
+        Ok(self.importer.directories(vm)?.module(directory, leaf))
     }
 
     fn module(&self, name: &PyStr, vm: &VirtualMachine) -> PyResult<Entry<'static>> {
@@ -58,7 +58,7 @@ impl Loader {
             Some(name) => self.find(name, vm)?,
             None => None,
         };
-        found.ok_or_else(|| raise::no_module(name, vm))
+        found.ok_or_else(|| exceptions::no_module(name, vm))
     }
 
     fn exec_module(&self, module: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
@@ -75,10 +75,8 @@ impl Loader {
         self.importer
             .run(code, namespace(module.clone(), vm)?, vm)?;
         match entry.name() {
-            lines::NAME if entry.is_stdlib() => lines::seal(&self.importer, module, vm),
-            inspection::NAME if entry.is_stdlib() => {
-                inspection::complete(&self.importer, module, vm)
-            }
+            linecache::NAME if entry.is_stdlib() => linecache::seal(&self.importer, module, vm),
+            inspect::NAME if entry.is_stdlib() => inspect::complete(&self.importer, module, vm),
             _ => Ok(()),
         }
     }
@@ -95,7 +93,7 @@ impl Loader {
         if module.is_namespace() {
             return Ok(Some(String::new()));
         }
-        self.importer.text(module, vm)
+        self.importer.source_text(module, vm)
     }
 
     fn get_filename(&self, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult<String> {
@@ -110,12 +108,12 @@ impl Loader {
     /// The reader that `importlib.resources` asks for: of the directory that the module is in.
     fn resource_reader(&self, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
         let entry = self.module(name, vm)?;
-        let directories = self.importer.directories(entry, vm)?;
+        let directories = self.importer.directories_of(entry, vm)?;
         self.importer.resource_reader(directories.into_iter(), vm)
     }
 
     /// Puts the methods of a loader into a class.
-    pub(super) fn define(self: &Arc<Self>, class: &Class<'_>) -> PyResult<()> {
+    pub(super) fn define(self: &Arc<Self>, class: &NativeClass<'_>) -> PyResult<()> {
         // None: the import system makes the module object.
         class.method("create_module", |_spec: PyObjectRef| {})?;
         let loader = self.clone();
@@ -128,12 +126,12 @@ impl Loader {
             let bootstrap = &loader.importer.bootstrap;
             vm.call_method(bootstrap, "_load_module_shim", (loader.object(vm), name))
         })?;
-        self.define_inspection(class)?;
-        self.define_data(class)
+        self.define_inspect_loader(class)?;
+        self.define_resource_loader(class)
     }
 
-    /// What `importlib.abc.InspectLoader` and `ExecutionLoader` ask for.
-    fn define_inspection(self: &Arc<Self>, class: &Class<'_>) -> PyResult<()> {
+    /// The methods that `importlib.abc.InspectLoader` and `ExecutionLoader` ask for.
+    fn define_inspect_loader(self: &Arc<Self>, class: &NativeClass<'_>) -> PyResult<()> {
         let loader = self.clone();
         class.method("get_code", move |name: PyStrRef, vm: &VirtualMachine| {
             loader.get_code(&name, vm)
@@ -153,14 +151,14 @@ impl Loader {
         )
     }
 
-    /// What `importlib.abc.ResourceLoader` and `importlib.resources` ask for.
-    fn define_data(self: &Arc<Self>, class: &Class<'_>) -> PyResult<()> {
+    /// The methods that `importlib.abc.ResourceLoader` and `importlib.resources` ask for.
+    fn define_resource_loader(self: &Arc<Self>, class: &NativeClass<'_>) -> PyResult<()> {
         let importer = self.importer.clone();
         let get_data = move |arguments: FuncArgs, vm: &VirtualMachine| {
             let mut arguments = Arguments::new(arguments, vm);
             let path = arguments.required("path")?;
             arguments.end()?;
-            importer.get_data(path, vm)
+            file_methods::get_data(&importer, path, vm)
         };
         class.method("get_data", get_data)?;
         let loader = self.clone();

@@ -5,27 +5,28 @@
 //! and the standard library alike.
 
 mod bundle_importer;
-mod class;
 mod code;
 mod data_package;
-mod divert;
+mod directories;
 mod encodings;
+mod exceptions;
+mod executable;
 mod external;
 mod file_methods;
 mod files;
 mod finder;
-mod inspection;
-mod lines;
+mod inspect;
+mod iter_modules;
+mod linecache;
 mod loader;
-mod locations;
+mod native_class;
 mod path_finder;
-mod raise;
-mod tree;
+mod redirect;
 
 use std::path::PathBuf;
 
 use bundle_importer::BundleImporter;
-use pyembed_bundle::Bundle;
+use pyembed_bundle::{Bundle, Error};
 use rustpython_vm::{PyResult, VirtualMachine, builtins::PyListRef};
 
 /// Puts the importer of `bundle` on `sys.meta_path`.
@@ -51,14 +52,25 @@ pub(crate) fn open_to_disk(vm: &VirtualMachine, directories: &[PathBuf]) -> PyRe
     }
     let bootstrap = bootstrap(vm)?;
     vm.call_method(&bootstrap, "_install_external_importers", ())?;
-    let path = sys_list("path", vm)?;
-    let directories = directories.iter().map(|directory| {
-        vm.ctx
-            .new_str(directory.to_string_lossy().into_owned())
-            .into()
+    let items = directories.iter().map(|directory| {
+        let path = directory.to_string_lossy().into_owned();
+        vm.ctx.new_str(path).into()
     });
-    path.borrow_vec_mut().extend(directories);
+    sys_list("path", vm)?.borrow_vec_mut().extend(items);
     Ok(())
+}
+
+/// The source text of the module whose file has this path, or as much of it as the bundle keeps;
+/// None if it keeps none.
+///
+/// # Errors
+///
+/// If the bundle is damaged.
+pub(crate) fn source_text(bundle: Bundle<'static>, path: &str) -> Result<Option<String>, Error> {
+    match files::module(bundle, path)? {
+        Some(module) => files::source_text(bundle, module),
+        None => Ok(None),
+    }
 }
 
 fn sys_list(name: &'static str, vm: &VirtualMachine) -> PyResult<PyListRef> {

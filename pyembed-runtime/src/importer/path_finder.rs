@@ -10,9 +10,9 @@ use rustpython_vm::{
 
 use super::{
     bundle_importer::BundleImporter,
-    class::{Arguments, Class},
-    finder,
+    directories, iter_modules,
     loader::Loader,
+    native_class::{Arguments, NativeClass},
 };
 
 /// The callable for `sys.path_hooks`: a finder for a path that is a directory of the bundle, an
@@ -52,7 +52,7 @@ fn object(importer: &Arc<BundleImporter>, directory: String, vm: &VirtualMachine
         loader: Loader::new(importer, Some(directory.clone())),
         directory,
     };
-    let class = Class::new("BundlePathFinder", vm);
+    let class = NativeClass::new("BundlePathFinder", vm);
     class.attribute("path", path.clone())?;
     let repr = format!("<pyembed.BundlePathFinder '{path}'>");
     class.method("__repr__", move |_arguments: FuncArgs| repr.clone())?;
@@ -69,7 +69,7 @@ struct PathFinder {
 }
 
 impl PathFinder {
-    fn define(self, class: &Class<'_>) -> PyResult<()> {
+    fn define(self, class: &NativeClass<'_>) -> PyResult<()> {
         // A bundle never changes.
         class.method("invalidate_caches", |_arguments: FuncArgs| {})?;
         let finder = self.clone();
@@ -86,9 +86,10 @@ impl PathFinder {
         class.method(
             "iter_modules",
             move |arguments: FuncArgs, vm: &VirtualMachine| {
-                let prefix = finder::prefix(arguments, vm)?;
-                let tree = self.loader.importer.tree(vm)?;
-                PyResult::Ok(finder::pairs(&prefix, tree.modules(&self.directory), vm))
+                let prefix = iter_modules::prefix(arguments, vm)?;
+                let directories = self.loader.importer.directories(vm)?;
+                let modules = directories.modules(&self.directory);
+                PyResult::Ok(iter_modules::pairs(&prefix, modules, vm))
             },
         )
     }
@@ -106,9 +107,8 @@ impl PathFinder {
             };
             return importer.spec(name, entry, loader, vm);
         }
-        let leaf = name.rsplit_once('.').map_or(name, |(_, leaf)| leaf);
-        let directory = format!("{}/{leaf}", self.directory);
-        match importer.tree(vm)?.is_directory(&directory) {
+        let directory = format!("{}/{}", self.directory, directories::leaf(name));
+        match importer.directories(vm)?.is_directory(&directory) {
             true => importer.portion(name, &directory, vm),
             false => Ok(vm.ctx.none()),
         }

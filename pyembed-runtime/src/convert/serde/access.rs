@@ -5,17 +5,17 @@ use std::vec::IntoIter;
 use rustpython_vm::{PyObject, PyObjectRef, builtins::PyStr};
 use serde::de::{DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::{
-    super::{
-        ConversionError, FromPython,
+use super::{depth::Depth, read::ValueDeserializer};
+use crate::{
+    attached::Attached,
+    convert::{
         describe::key_segment,
+        error::ConversionError,
+        items::Items,
         maps::{in_item, in_keys},
-        sequences::Items,
+        traits::FromPython,
     },
-    depth::Depth,
-    read::ValueDeserializer,
 };
-use crate::Attached;
 
 /// The items of an iterable.
 pub(super) struct Elements<'a> {

@@ -7,13 +7,10 @@ use serde::ser::{
     SerializeTupleStruct, SerializeTupleVariant,
 };
 
-use super::{
-    super::{
-        ConversionError,
-        error::RaisedWhileConverting,
-        maps::{in_item, in_keys},
-    },
-    ser::ValueSerializer,
+use super::ser::ValueSerializer;
+use crate::convert::{
+    error::{ConversionError, RaisedWhileConverting},
+    maps::{in_item, in_keys},
 };
 
 /// No more room than this is taken on the word of a type.

@@ -3,11 +3,10 @@
 use rustpython_vm::builtins::PyTuple;
 use serde::{Deserializer, de::Visitor};
 
-use super::{
-    super::{
-        ConversionError, FromPython, maps::is_mapping, sequences::is_no_sequence, text::text_of,
-    },
-    read::{Result, ValueDeserializer},
+use super::read::{Result, ValueDeserializer};
+use crate::convert::{
+    error::ConversionError, items::is_no_sequence, maps::is_mapping, text::text_of,
+    traits::FromPython,
 };
 
 macro_rules! deserialize_as_is {

@@ -1,8 +1,10 @@
-//! How deep a value may nest, so that neither a list inside itself nor a long linked list overflows
-//! the stack.
+//! The depth to which a value may nest, so that neither a list inside itself nor a long linked list
+//! overflows the stack.
 
-use super::super::{ConversionError, error::RaisedWhileConverting};
-use crate::Attached;
+use crate::{
+    attached::Attached,
+    convert::error::{ConversionError, RaisedWhileConverting},
+};
 
 /// As in serde_json.
 const CONTAINERS_AT_MOST: u8 = 128;

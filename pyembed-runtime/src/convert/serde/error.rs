@@ -1,13 +1,13 @@
 //! serde's complaints as conversion errors.
 //!
-//! What was found is left empty: the deserializer knows the Python value and says it better (see
+//! The value found is left empty: the deserializer knows the Python value and says it better (see
 //! `ConversionError::about`).
 
 use std::fmt::Display;
 
 use serde::de::{Expected, Unexpected};
 
-use super::super::ConversionError;
+use crate::convert::error::ConversionError;
 
 /// An error does not list more names than this.
 const NAMES_LISTED: usize = 8;

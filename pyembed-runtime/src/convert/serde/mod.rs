@@ -18,8 +18,11 @@ use rustpython_vm::{PyObject, PyObjectRef};
 use serde::{Serialize, de::DeserializeOwned};
 
 use self::{read::ValueDeserializer, ser::ValueSerializer};
-use super::{ConversionError, FromPython, ToPython};
-use crate::Attached;
+use super::{
+    error::ConversionError,
+    traits::{FromPython, ToPython},
+};
+use crate::attached::Attached;
 
 /// Carries any serde type to or from Python.
 ///

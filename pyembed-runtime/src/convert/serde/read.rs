@@ -9,20 +9,23 @@ use rustpython_vm::{
 use serde::de::{Expected, Visitor};
 
 use super::{
-    super::{
-        ConversionError, FromPython,
-        describe::count_of,
-        maps::{entries_of, is_mapping},
-        numbers::{index_of, is_bool},
-        sequences::{Items, is_no_sequence},
-        text::text_of,
-    },
     access::{Elements, Pairs, Variant},
     depth::Depth,
     error::one_of,
     shape,
 };
-use crate::Attached;
+use crate::{
+    attached::Attached,
+    convert::{
+        describe::count_of,
+        error::ConversionError,
+        items::{Items, is_no_sequence},
+        maps::{entries_of, is_mapping},
+        numbers::{index_of, is_bool},
+        text::text_of,
+        traits::FromPython,
+    },
+};
 
 pub(super) type Result<T> = std::result::Result<T, ConversionError>;
 
@@ -162,9 +165,8 @@ impl<'a> ValueDeserializer<'a> {
         visitor: V,
     ) -> Result<V::Value> {
         let depth = self.depth.in_container(self.py)?;
-        let entries = entries.into_iter();
         let pairs = Pairs {
-            entries,
+            entries: entries.into_iter(),
             pending: None,
             are_attributes,
             py: self.py,

@@ -4,11 +4,16 @@ use rustpython_vm::PyObjectRef;
 use serde::{Serialize, Serializer};
 
 use super::{
-    super::{ConversionError, ToPython, error::RaisedWhileConverting},
     compound::{Entries, Sequence},
     depth::Depth,
 };
-use crate::Attached;
+use crate::{
+    attached::Attached,
+    convert::{
+        error::{ConversionError, RaisedWhileConverting},
+        traits::ToPython,
+    },
+};
 
 /// A serializer for one value at its depth.
 #[derive(Clone, Copy)]

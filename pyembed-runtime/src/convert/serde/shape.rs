@@ -1,15 +1,19 @@
-//! What a Python object is, seen from its class: an enum's member, a dataclass, something with an
-//! obvious text.
+//! The kind of a Python object, read off its class: an enum's member, a dataclass, something with
+//! an obvious text.
 
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef,
     builtins::{PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyNamespace, PyStr, PyTuple, PyType},
 };
 
-use super::super::{
-    ConversionError, error::RaisedWhileConverting, sequences::Items, text::text_of,
+use crate::{
+    attached::Attached,
+    convert::{
+        error::{ConversionError, RaisedWhileConverting},
+        items::Items,
+        text::text_of,
+    },
 };
-use crate::Attached;
 
 /// Names of attributes with their values.
 pub(super) type Attributes = Vec<(PyObjectRef, PyObjectRef)>;
@@ -83,11 +87,11 @@ fn has_textual_name(class: &Py<PyType>, py: Attached<'_>) -> bool {
     let Ok(module) = class.__module__(py.vm) else {
         return false;
     };
-    let module = module
+    let module_name = module
         .downcast_ref::<PyStr>()
         .and_then(|module| module.to_str());
     matches!(
-        (module, &*class.name()),
+        (module_name, &*class.name()),
         (Some("decimal" | "_decimal" | "_pydecimal"), "Decimal")
             | (Some("fractions"), "Fraction")
             | (Some("uuid"), "UUID")
@@ -142,8 +146,8 @@ fn is_instance_field(field: &PyObject, py: Attached<'_>) -> Result<bool, Convers
         return Ok(true);
     };
     let name = attribute(&marker, "name", py)?;
-    let name = name.as_ref().and_then(|name| name.downcast_ref::<PyStr>());
-    Ok(name.is_none_or(|name| name.to_str() == Some("_FIELD")))
+    let text = name.as_ref().and_then(|name| name.downcast_ref::<PyStr>());
+    Ok(text.is_none_or(|text| text.to_str() == Some("_FIELD")))
 }
 
 /// Of the attributes that a Rust struct wants, those that the object has. Methods are not among
@@ -243,7 +247,7 @@ fn has(class: &Py<PyType>, name: &'static str, py: Attached<'_>) -> bool {
     class.has_attr(py.vm.ctx.intern_str(name))
 }
 
-/// Whether the class was made by a `class` statement, which no builtin scalar or container is.
+/// True if the class was made by a `class` statement, which no builtin scalar or container is.
 fn is_python_class(class: &Py<PyType>) -> bool {
     class.heaptype_ext.is_some()
 }

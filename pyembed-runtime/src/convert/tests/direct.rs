@@ -7,8 +7,9 @@ use std::{
     sync::Arc,
 };
 
+use malachite_bigint::BigInt;
+
 use super::*;
-use crate::BigInt;
 
 #[test]
 fn scalars_return_unchanged() {

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use malachite_bigint::BigInt;
+
 use super::*;
-use crate::BigInt;
 
 #[test]
 fn numbers_out_of_range_state_the_range() {

@@ -2,8 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use malachite_bigint::BigInt;
+
 use super::*;
-use crate::{BigInt, Serde};
+use crate::convert::Serde;
 
 #[derive(Debug, ::serde::Deserialize)]
 #[serde(untagged)]

@@ -1,11 +1,11 @@
-//! What `Serde` gives and takes.
+//! Values that `Serde` gives and takes.
 
 use std::collections::BTreeMap;
 
 use ::serde::{Deserialize, Serialize};
 
 use super::*;
-use crate::Serde;
+use crate::convert::Serde;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Order {

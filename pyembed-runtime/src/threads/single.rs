@@ -1,5 +1,4 @@
-//! What `threads.rs` is without the feature `threading`: one VM, for the one thread that can have
-//! it.
+//! `per_thread` without the feature `threading`: one VM, for the one thread that can have it.
 
 use rustpython_vm::{Interpreter, VirtualMachine};
 

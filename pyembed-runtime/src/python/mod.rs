@@ -1,15 +1,9 @@
 //! The interpreter handle.
 
-use std::{
-    fmt,
-    mem::ManuallyDrop,
-    panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-};
+pub(crate) mod call;
+pub(crate) mod object;
+
+use std::{fmt, panic::catch_unwind, path::PathBuf, sync::Arc};
 
 use pyembed_bundle::Bundle;
 use rustpython_vm::{
@@ -18,10 +12,10 @@ use rustpython_vm::{
 };
 
 use crate::{
-    Attached, Error, Result, exception, importer,
+    attached::{Attached, Shared},
+    error::{Error, Result},
+    importer,
     interpreter::{self, Config},
-    shutdown,
-    threads::Threads,
 };
 
 /// An embedded Python interpreter with one bundle to import from.
@@ -36,15 +30,6 @@ use crate::{
 #[derive(Clone)]
 pub struct Python {
     shared: Arc<Shared>,
-}
-
-struct Shared {
-    threads: ManuallyDrop<Threads>,
-    bundle: Bundle<'static>,
-    /// Tracebacks may show lines of files on disk only where imports from disk were allowed.
-    imports_from_disk: bool,
-    /// Set for good by the first panic of the interpreter.
-    has_panicked: AtomicBool,
 }
 
 impl Python {
@@ -70,45 +55,8 @@ impl Python {
 
     /// Runs `f` attached; an exception becomes an error here, while its objects can still be read.
     pub(crate) fn attach<R>(&self, f: impl FnOnce(Attached<'_>) -> Result<R>) -> Result<R> {
-        if self.shared.has_panicked.load(Ordering::Acquire) {
-            return Err(Error::Panic("it panicked in an earlier call".to_owned()));
-        }
-        let attached = |vm: &VirtualMachine| f(Attached { python: self, vm });
-        let result = catch_unwind(AssertUnwindSafe(|| self.shared.threads.attach(attached)));
-        match result {
-            Ok(Some(result)) => result,
-            Ok(None) => Err(Error::Panic("this thread is ending".to_owned())),
-            Err(panic) => {
-                // RustPython's record of the frames that were unwound is left as it was: nothing
-                // may run on top of it.
-                self.shared.has_panicked.store(true, Ordering::Release);
-                Err(Error::from_panic(panic.as_ref()))
-            }
-        }
-    }
-
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.shared, &other.shared)
-    }
-
-    pub(crate) fn imports_from_disk(&self) -> bool {
-        self.shared.imports_from_disk
-    }
-}
-
-impl Drop for Shared {
-    fn drop(&mut self) {
-        if *self.has_panicked.get_mut() {
-            return;
-        }
-        // A panic of the VM has nobody to go to here, and must not become an abort.
-        let end = || self.threads.attach(shutdown::end);
-        if let Ok(Some(_)) = catch_unwind(AssertUnwindSafe(end)) {
-            // SAFETY: the field is dropped once, here, and nothing reads it afterwards.
-            unsafe { ManuallyDrop::drop(&mut self.threads) };
-        }
-        // Else the VM leaks: what it holds cannot be dropped after a panic, nor on a thread whose
-        // thread-locals are gone.
+        let result = self.shared.attach(f);
+        result.map_err(|panic| Error::from_panic(panic.as_ref()))?
     }
 }
 
@@ -159,16 +107,11 @@ impl Builder {
         let start = || interpreter::build(config);
         let interpreter = catch_unwind(start).map_err(|panic| Error::from_panic(panic.as_ref()))?;
         let python = Python {
-            shared: Arc::new(Shared {
-                threads: ManuallyDrop::new(Threads::new(interpreter)),
-                bundle: *bundle,
-                imports_from_disk: !self.import_paths.is_empty(),
-                has_panicked: AtomicBool::new(false),
-            }),
+            shared: Shared::new(interpreter, *bundle, !self.import_paths.is_empty()),
         };
         python.attach(|py| {
             let installed = install(py.vm, *bundle, &self.import_paths);
-            installed.map_err(|raised| exception::to_error(py, &raised))
+            installed.map_err(|raised| Error::from_raised(py, &raised))
         })?;
         Ok(python)
     }

@@ -1,11 +1,14 @@
 //! A Python value that stays in Python.
 
-use std::{fmt, mem::ManuallyDrop};
+use std::{fmt, mem::ManuallyDrop, sync::Arc};
 
 use rustpython_vm::{PyObject as VmObject, PyObjectRef, PyResult};
 
+use super::Python;
 use crate::{
-    Attached, CallArgs, ConversionError, Error, FromPython, Python, Result, ToPython, exception,
+    attached::{Attached, Shared},
+    convert::{CallArgs, ConversionError, FromPython, ToPython},
+    error::{Error, Result},
 };
 
 /// Any Python value, held from Rust.
@@ -18,10 +21,11 @@ pub struct PyObject {
 }
 
 impl PyObject {
-    pub(crate) fn new(python: &Python, object: PyObjectRef) -> Self {
+    pub(super) fn new(shared: &Arc<Shared>, object: PyObjectRef) -> Self {
+        let shared = shared.clone();
         Self {
             object: ManuallyDrop::new(object),
-            python: python.clone(),
+            python: Python { shared },
         }
     }
 
@@ -43,7 +47,7 @@ impl PyObject {
     /// The exception that reading it raised, such as AttributeError.
     pub fn get_attr(&self, name: &str) -> Result<Self> {
         self.attach_raising(|py| self.object.get_attr(&*py.vm.ctx.new_str(name), py.vm))
-            .map(|object| Self::new(&self.python, object))
+            .map(|object| Self::new(&self.python.shared, object))
     }
 
     /// Calls the value.
@@ -52,8 +56,7 @@ impl PyObject {
     ///
     /// The exception that was raised, or a conversion error of an argument or of the result.
     pub fn call<R: FromPython>(&self, args: impl CallArgs) -> Result<R> {
-        self.python
-            .attach(|py| py.call_object("", &self.object, args))
+        self.python.attach(|py| call(py, "", &self.object, args))
     }
 
     /// Calls the method `name` of the value.
@@ -63,9 +66,11 @@ impl PyObject {
     /// As for [`call`](Self::call), and AttributeError if there is no such method.
     pub fn call_method<R: FromPython>(&self, name: &str, args: impl CallArgs) -> Result<R> {
         self.python.attach(|py| {
-            let method = self.object.get_attr(&*py.vm.ctx.new_str(name), py.vm);
-            let method = method.map_err(|raised| exception::to_error(py, &raised))?;
-            py.call_object(name, &method, args)
+            let method = self
+                .object
+                .get_attr(&*py.vm.ctx.new_str(name), py.vm)
+                .map_err(|raised| Error::from_raised(py, &raised))?;
+            call(py, name, &method, args)
         })
     }
 
@@ -75,7 +80,7 @@ impl PyObject {
         self.object.class().name().to_string()
     }
 
-    /// What `repr(value)` is.
+    /// The text that `repr(value)` gives.
     ///
     /// # Errors
     ///
@@ -93,13 +98,28 @@ impl PyObject {
 
     fn attach_raising<R>(&self, f: impl FnOnce(Attached<'_>) -> PyResult<R>) -> Result<R> {
         self.python
-            .attach(|py| f(py).map_err(|raised| exception::to_error(py, &raised)))
+            .attach(|py| f(py).map_err(|raised| Error::from_raised(py, &raised)))
     }
+}
+
+/// Calls `function`; `callee` is its name in conversion errors.
+pub(super) fn call<R: FromPython>(
+    py: Attached<'_>,
+    callee: &str,
+    function: &VmObject,
+    args: impl CallArgs,
+) -> Result<R> {
+    let conversion = |error| Error::from_conversion(py, callee, error);
+    let args = args.to_args(py).map_err(conversion)?;
+    let result = function
+        .call(args, py.vm)
+        .map_err(|raised| Error::from_raised(py, &raised))?;
+    R::from_python(&result, py).map_err(|error| conversion(error.inside("result")))
 }
 
 impl Clone for PyObject {
     fn clone(&self) -> Self {
-        Self::new(&self.python, PyObjectRef::clone(&self.object))
+        Self::new(&self.python.shared, PyObjectRef::clone(&self.object))
     }
 }
 
@@ -127,7 +147,7 @@ impl fmt::Debug for PyObject {
 
 impl ToPython for PyObject {
     fn to_python(&self, py: Attached<'_>) -> Result<PyObjectRef, ConversionError> {
-        if self.python.is_same(py.python) {
+        if Arc::ptr_eq(&self.python.shared, py.shared) {
             Ok(PyObjectRef::clone(&self.object))
         } else {
             Err(ConversionError::mismatch(
@@ -140,6 +160,6 @@ impl ToPython for PyObject {
 
 impl FromPython for PyObject {
     fn from_python(value: &VmObject, py: Attached<'_>) -> Result<Self, ConversionError> {
-        Ok(Self::new(py.python, value.to_owned()))
+        Ok(Self::new(py.shared, value.to_owned()))
     }
 }

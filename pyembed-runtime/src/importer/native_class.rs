@@ -12,12 +12,12 @@ use rustpython_vm::{
 
 /// A class of the module `pyembed` with one instance. Its methods are native functions that know
 /// what they belong to, so they take no `self`.
-pub(super) struct Class<'vm> {
+pub(super) struct NativeClass<'vm> {
     class: PyObjectRef,
     vm: &'vm VirtualMachine,
 }
 
-impl<'vm> Class<'vm> {
+impl<'vm> NativeClass<'vm> {
     pub(super) fn new(name: &str, vm: &'vm VirtualMachine) -> Self {
         let base = vm.ctx.types.object_type.to_owned();
         let slots = PyTypeSlots::heap_default();

@@ -1,28 +1,27 @@
-//! Paths in the bundle to what `__file__` shows, and back.
+//! The path of the binary: paths in the bundle to what `__file__` shows, and back.
 
 use std::{fs, sync::OnceLock};
 
 use super::files;
 use crate::interpreter;
 
-/// The path of the binary, with which every `__file__` begins, as zipimport has that of the
-/// archive.
-pub(super) struct Locations {
-    executable: String,
+/// The path with which every `__file__` begins, as zipimport has that of the archive.
+pub(super) struct Executable {
+    path: String,
     /// The same without symbolic links, where it had some: `os.path.realpath(__file__)` begins
     /// with it.
     resolved: OnceLock<Option<String>>,
 }
 
-impl Locations {
+impl Executable {
     pub(super) fn new() -> Self {
-        let executable = interpreter::executable();
-        // Where the system does not tell, there still is a first part, or every absolute path would
+        let path = interpreter::executable();
+        // If the system does not tell, there still is a first part, or every absolute path would
         // look like one in the bundle.
-        let is_known = !executable.is_empty();
+        let is_known = !path.is_empty();
         Self {
-            executable: if is_known {
-                executable
+            path: if is_known {
+                path
             } else {
                 "<executable>".to_owned()
             },
@@ -30,13 +29,13 @@ impl Locations {
         }
     }
 
-    pub(super) fn executable(&self) -> &str {
-        &self.executable
+    pub(super) fn path(&self) -> &str {
+        &self.path
     }
 
     /// `__file__` of what has this path in the bundle.
-    pub(super) fn of(&self, path: &str) -> String {
-        format!("{}/{path}", self.executable)
+    pub(super) fn location(&self, path: &str) -> String {
+        format!("{}/{path}", self.path)
     }
 
     /// The path in the bundle of what has this `__file__`; None if it lies outside of the bundle.
@@ -44,21 +43,21 @@ impl Locations {
         self.below(location).and_then(files::normalize)
     }
 
-    /// What follows the binary in a path.
+    /// The rest of a path that begins with the binary.
     pub(super) fn below<'p>(&self, location: &'p str) -> Option<&'p str> {
         let below = |binary: &str| {
             let rest = location.strip_prefix(binary)?;
             rest.strip_prefix(files::is_separator)
         };
-        below(&self.executable).or_else(|| below(self.resolved()?))
+        below(&self.path).or_else(|| below(self.resolved()?))
     }
 
     fn resolved(&self) -> Option<&str> {
         let resolve = || {
-            let path = fs::canonicalize(&self.executable).ok()?;
+            let path = fs::canonicalize(&self.path).ok()?;
             // Windows answers in a form that Python's `realpath` takes back.
             let path = path.to_str()?.trim_start_matches(r"\\?\").to_owned();
-            (path != self.executable).then_some(path)
+            (path != self.path).then_some(path)
         };
         self.resolved.get_or_init(resolve).as_deref()
     }
@@ -68,18 +67,18 @@ impl Locations {
 mod tests {
     use std::sync::OnceLock;
 
-    use super::Locations;
+    use super::Executable;
 
-    fn locations() -> Locations {
-        Locations {
-            executable: "/bin/app".to_owned(),
+    fn executable() -> Executable {
+        Executable {
+            path: "/bin/app".to_owned(),
             resolved: OnceLock::from(Some("/usr/bin/app".to_owned())),
         }
     }
 
     #[test]
     fn what_is_below_the_binary_is_inside() {
-        let inside = |location: &str| locations().inside(location);
+        let inside = |location: &str| executable().inside(location);
         assert_eq!(inside("/bin/app/a/./b.py").as_deref(), Some("a/b.py"));
         assert_eq!(inside("/usr/bin/app/a.py").as_deref(), Some("a.py"));
         for outside in ["/bin/app", "/bin/app2/a.py", "/bin/app/../a.py", "a.py", ""] {

@@ -1,10 +1,15 @@
 //! Finding and calling Python functions by their dotted names.
 
-use rustpython_vm::{
-    AsObject, PyObject as VmObject, PyResult, VirtualMachine, builtins::PyBaseExceptionRef,
-};
+use rustpython_vm::{AsObject, PyResult, VirtualMachine, builtins::PyBaseExceptionRef};
 
-use crate::{Attached, CallArgs, Error, FromPython, PyObject, Python, Result, exception};
+use super::{
+    Python,
+    object::{self, PyObject},
+};
+use crate::{
+    convert::{CallArgs, FromPython},
+    error::{Error, Result},
+};
 
 impl Python {
     /// Calls the function named by a dotted path: modules, then attributes.
@@ -22,9 +27,9 @@ impl Python {
     /// error that says which argument (or the result) was expected to be what.
     pub fn call<R: FromPython>(&self, path: &str, args: impl CallArgs) -> Result<R> {
         self.attach(|py| {
-            let function = resolve(py.vm, path);
-            let function = function.map_err(|raised| exception::to_error(py, &raised))?;
-            py.call_object(path, &function, args)
+            let function =
+                resolve(py.vm, path).map_err(|raised| Error::from_raised(py, &raised))?;
+            object::call(py, path, &function, args)
         })
     }
 
@@ -35,26 +40,9 @@ impl Python {
     /// The exception that importing it raised.
     pub fn import(&self, module: &str) -> Result<PyObject> {
         self.attach(|py| match import(py.vm, module) {
-            Ok(module) => Ok(PyObject::new(self, module)),
-            Err(raised) => Err(exception::to_error(py, &raised)),
+            Ok(module) => Ok(PyObject::new(py.shared, module)),
+            Err(raised) => Err(Error::from_raised(py, &raised)),
         })
-    }
-}
-
-impl Attached<'_> {
-    /// Calls `function`; `callee` is what conversion errors call it.
-    pub(crate) fn call_object<R: FromPython>(
-        self,
-        callee: &str,
-        function: &VmObject,
-        args: impl CallArgs,
-    ) -> Result<R> {
-        let conversion = |error| Error::from_conversion(self, callee, error);
-        let args = args.to_args(self).map_err(conversion)?;
-        let result = function
-            .call(args, self.vm)
-            .map_err(|raised| exception::to_error(self, &raised))?;
-        R::from_python(&result, self).map_err(|error| conversion(error.inside("result")))
     }
 }
 
@@ -76,7 +64,7 @@ fn resolve(vm: &VirtualMachine, path: &str) -> PyResult {
     }
 }
 
-/// Whether importing failed only because some part of `path` after the first is no module, so that
+/// True if importing failed only because some part of `path` after the first is no module, so that
 /// it may be a class.
 fn names_attribute(vm: &VirtualMachine, path: &str, raised: &PyBaseExceptionRef) -> bool {
     let missing = vm.ctx.exceptions.module_not_found_error;

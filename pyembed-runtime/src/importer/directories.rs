@@ -8,11 +8,11 @@ use pyembed_bundle::{Bundle, Entry, Error, Kind};
 ///
 /// Made when something first asks for a directory: it is the one thing here that costs something
 /// for each module, imported or not.
-pub(super) struct Tree {
+pub(super) struct Directories {
     entries: BTreeMap<&'static str, Entry<'static>>,
 }
 
-impl Tree {
+impl Directories {
     pub(super) fn new(bundle: Bundle<'static>) -> Result<Self, Error> {
         let mut entries = BTreeMap::new();
         for kind in [Kind::Metadata, Kind::Resource, Kind::Module] {
@@ -22,8 +22,8 @@ impl Tree {
                 if entry.is_namespace() {
                     // If they are damaged, importing the package says so; other paths are not
                     // touched by it.
-                    let directories = entry.directories().unwrap_or_default().into_iter();
-                    entries.extend(directories.map(|path| (path, entry)));
+                    let directories = entry.directories().unwrap_or_default();
+                    entries.extend(directories.into_iter().map(|path| (path, entry)));
                 }
             }
         }
@@ -45,12 +45,14 @@ impl Tree {
         let mut leaves: Vec<_> = self.children(directory).map(stem).collect();
         leaves.sort_unstable();
         leaves.dedup();
-        let modules = leaves.into_iter().filter_map(|leaf| {
-            let is_name = leaf != "__init__" && !leaf.contains('.');
-            let entry = is_name.then(|| self.module(directory, leaf)).flatten()?;
-            Some((leaf, entry.is_package()))
-        });
-        modules.collect()
+        leaves
+            .into_iter()
+            .filter_map(|leaf| {
+                let is_name = leaf != "__init__" && !leaf.contains('.');
+                let entry = is_name.then(|| self.module(directory, leaf)).flatten()?;
+                Some((leaf, entry.is_package()))
+            })
+            .collect()
     }
 
     pub(super) fn is_directory(&self, path: &str) -> bool {
@@ -76,13 +78,19 @@ impl Tree {
         })
     }
 
-    /// What is below a directory, relative to it.
+    /// The paths below a directory, relative to it.
     fn below(&self, directory: &str) -> impl Iterator<Item = &'static str> {
         let prefix = join(directory, "");
         let from = (Bound::Included(prefix.as_str()), Bound::Unbounded);
-        let paths = self.entries.range::<str, _>(from);
-        paths.map_while(move |(path, _)| path.strip_prefix(prefix.as_str()))
+        self.entries
+            .range::<str, _>(from)
+            .map_while(move |(path, _)| path.strip_prefix(prefix.as_str()))
     }
+}
+
+/// The last part of a dotted name.
+pub(super) fn leaf(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(_, leaf)| leaf)
 }
 
 fn join(directory: &str, name: &str) -> String {

@@ -1,4 +1,4 @@
-//! How `inspect` finds the module of a frame, a traceback or a code object.
+//! Helps `inspect` to find the module of a frame, a traceback or a code object.
 //!
 //! It compares the file name of the code, made absolute, with every module's `__file__`. The file
 //! names of bundled code are relative to the crate: made absolute they would lie in the working
@@ -6,13 +6,12 @@
 
 use std::sync::Arc;
 
-use pyembed_bundle::Kind;
 use rustpython_vm::{
     PyObject, PyObjectRef, PyResult, VirtualMachine, builtins::PyStr, convert::ToPyObject,
     function::FuncArgs,
 };
 
-use super::{bundle_importer::BundleImporter, class::Arguments};
+use super::{bundle_importer::BundleImporter, native_class::Arguments};
 
 pub(super) const NAME: &str = "inspect";
 
@@ -34,7 +33,7 @@ pub(super) fn complete(
             Some(file) => file,
             None => file_of.call((object,), vm)?,
         };
-        match importer.module_location(&file, vm)? {
+        match module_location(&importer, &file, vm)? {
             Some(location) => Ok(location.to_pyobject(vm)),
             None => on_disk.call(arguments, vm),
         }
@@ -42,15 +41,15 @@ pub(super) fn complete(
     inspect.set_attr(ABSOLUTE, vm.new_function(ABSOLUTE, absolute), vm)
 }
 
-impl BundleImporter {
-    /// `__file__` of the module whose code has this file name; None if the bundle has no such
-    /// module.
-    fn module_location(&self, file: &PyObject, vm: &VirtualMachine) -> PyResult<Option<String>> {
-        let Some(path) = file.downcast_ref::<PyStr>().and_then(|file| file.to_str()) else {
-            return Ok(None);
-        };
-        let entry = self.file(path, vm)?;
-        let module = entry.filter(|entry| entry.kind() == Kind::Module);
-        Ok(module.map(|module| self.location(module.path())))
-    }
+/// `__file__` of the module whose code has this file name; None if the bundle has no such module.
+fn module_location(
+    importer: &BundleImporter,
+    file: &PyObject,
+    vm: &VirtualMachine,
+) -> PyResult<Option<String>> {
+    let Some(path) = file.downcast_ref::<PyStr>().and_then(|file| file.to_str()) else {
+        return Ok(None);
+    };
+    let module = importer.module_at(path, vm)?;
+    Ok(module.map(|module| importer.location(module.path())))
 }

@@ -6,12 +6,11 @@
 
 use std::{path::Path, sync::Arc};
 
-use pyembed_bundle::Kind;
 use rustpython_vm::{
     PyObjectRef, PyResult, VirtualMachine, builtins::PyStr, convert::ToPyObject, function::FuncArgs,
 };
 
-use super::{bundle_importer::BundleImporter, class::Arguments, files};
+use super::{bundle_importer::BundleImporter, files, native_class::Arguments};
 
 pub(super) const NAME: &str = "linecache";
 
@@ -30,7 +29,7 @@ pub(super) fn seal(
         let mut taken = Arguments::new(arguments.clone(), vm);
         let file = taken.required("filename")?;
         let name = file.downcast_ref::<PyStr>().and_then(|name| name.to_str());
-        let text = name.map_or(Ok(None), |name| importer.text_at(name, vm))?;
+        let text = name.map_or(Ok(None), |name| text_at(&importer, name, vm))?;
         let Some(text) = text else {
             return on_disk.call(arguments, vm);
         };
@@ -42,22 +41,19 @@ pub(super) fn seal(
     linecache.set_attr(UPDATE, vm.new_function(UPDATE, update), vm)
 }
 
-impl BundleImporter {
-    /// The source text of the module at a path, as far as the bundle kept it; None if the bundle
-    /// has no such module.
-    fn text_at(&self, file: &str, vm: &VirtualMachine) -> PyResult<Option<String>> {
-        let path = self
-            .locations
-            .inside(file)
-            .or_else(|| below_working_directory(file));
-        let entry = self.file(path.as_deref().unwrap_or(file), vm)?;
-        let Some(module) = entry.filter(|entry| entry.kind() == Kind::Module) else {
-            return Ok(None);
-        };
-        // What is damaged is no better than what was not kept: this is for display.
-        let text = self.text(module, vm).unwrap_or_default();
-        Ok(Some(text.unwrap_or_default()))
-    }
+/// The source text of the module at a path, as far as the bundle kept it; None if the bundle has no
+/// such module.
+fn text_at(importer: &BundleImporter, file: &str, vm: &VirtualMachine) -> PyResult<Option<String>> {
+    let path = importer
+        .executable
+        .inside(file)
+        .or_else(|| below_working_directory(file));
+    let Some(module) = importer.module_at(path.as_deref().unwrap_or(file), vm)? else {
+        return Ok(None);
+    };
+    // Damaged text is no better than text that was not kept: this is for display.
+    let text = importer.source_text(module, vm).unwrap_or_default();
+    Ok(Some(text.unwrap_or_default()))
 }
 
 /// Who shows lines in a way of their own, as `rich` does, takes a relative file name for one in the
@@ -69,7 +65,9 @@ fn below_working_directory(file: &str) -> Option<String> {
 }
 
 fn lines(text: &str, vm: &VirtualMachine) -> PyObjectRef {
-    let lines = text.lines();
-    let lines = lines.map(|line| vm.ctx.new_str(format!("{line}\n")).into());
-    vm.ctx.new_list(lines.collect()).into()
+    let lines = text
+        .lines()
+        .map(|line| vm.ctx.new_str(format!("{line}\n")).into())
+        .collect();
+    vm.ctx.new_list(lines).into()
 }

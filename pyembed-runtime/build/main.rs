@@ -1,0 +1,56 @@
+//! Tells the build scripts of dependents which features this crate has, and the user what is wrong
+//! with the build: a lock file that cannot compile, an interpreter that is not optimised.
+
+mod lock_file;
+mod optimisation;
+
+use std::{env, path::Path};
+
+const FEATURES: [&str; 6] = [
+    "stdlib",
+    "host-env",
+    "threading",
+    "compiler",
+    "ssl",
+    "sqlite",
+];
+
+fn main() {
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::metadata=features={}", features().join(","));
+    check_lock_file();
+    check_optimisation();
+}
+
+/// The features that are on. As `DEP_PYEMBED_RUNTIME_FEATURES` they reach the build script of every
+/// crate that depends on this one.
+fn features() -> Vec<&'static str> {
+    let is_on = |feature: &&str| {
+        let variable = feature.replace('-', "_").to_uppercase();
+        env::var_os(format!("CARGO_FEATURE_{variable}")).is_some()
+    };
+    FEATURES.into_iter().filter(is_on).collect()
+}
+
+/// Cargo tells no build script which lock file it uses: it is above the directory that cargo was
+/// called in, or above the target directory.
+fn check_lock_file() {
+    let lock = ["PWD", "OUT_DIR"]
+        .into_iter()
+        .filter_map(env::var_os)
+        .find_map(|start| lock_file::above(Path::new(&start)));
+    let Some(lock) = lock else { return };
+    println!("cargo::rerun-if-changed={}", lock.display());
+    if let Some(error) = lock_file::error(&lock_file::read(&lock)) {
+        println!("cargo::error={error}");
+    }
+}
+
+/// Cargo shows these warnings where this crate is a path dependency, and not where it comes from a
+/// registry.
+fn check_optimisation() {
+    let level = env::var("OPT_LEVEL").unwrap_or_default();
+    for line in optimisation::warning(&level) {
+        println!("cargo::warning={line}");
+    }
+}

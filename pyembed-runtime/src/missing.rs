@@ -1,0 +1,78 @@
+//! Hints on what an import or a decoding did not find.
+
+/// Modules that a cargo feature of this crate brings, and the feature. The native half of each has
+/// its name with `_` in front.
+const FEATURE_MODULES: [(&str, &str); 2] = [("sqlite3", "sqlite"), ("ssl", "ssl")];
+
+/// The hint for a module that cannot be imported.
+pub(crate) fn module(name: &str) -> String {
+    let face = name.strip_prefix('_').unwrap_or(name);
+    if let Some((_, feature)) = FEATURE_MODULES.iter().find(|(module, _)| *module == face) {
+        return format!("`{name}` needs the cargo feature `{feature}` of pyembed-runtime");
+    }
+    if name.starts_with('_') {
+        return format!(
+            "`{name}` is not in the bundle; a native module of that name RustPython does not have"
+        );
+    }
+    format!(
+        "`{name}` is not in the bundle. If a source root or the standard library has it, `.include({name:?})` in build.rs adds it"
+    )
+}
+
+/// The hint for an encoding that nobody knows.
+pub(crate) fn encoding(name: &str) -> String {
+    let module = name.replace('-', "_").to_lowercase();
+    format!(
+        "the encoding is not in the bundle. `.include(\"encodings.{module}\")` in build.rs adds it"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use pyembed_build::{Features, native_modules};
+
+    use super::FEATURE_MODULES;
+
+    /// The native modules that these features bring beyond the default ones, by pyembed-build.
+    fn brought_by(features: Features) -> BTreeSet<String> {
+        let by_default: BTreeSet<&str> = native_modules(Features::default()).collect();
+        native_modules(features)
+            .filter(|module| !by_default.contains(module))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn features_bring_what_the_build_says() {
+        let default = Features::default();
+        let features = [
+            (
+                "ssl",
+                Features {
+                    ssl: true,
+                    ..default
+                },
+            ),
+            (
+                "sqlite",
+                Features {
+                    sqlite: true,
+                    ..default
+                },
+            ),
+        ];
+        for (name, features) in features {
+            let here: BTreeSet<String> = FEATURE_MODULES
+                .iter()
+                .filter(|(_, feature)| *feature == name)
+                .map(|(module, _)| format!("_{module}"))
+                .collect();
+            assert_eq!(here, brought_by(features), "{name}");
+        }
+        let is_known = |wanted: &str| features.iter().any(|(name, _)| *name == wanted);
+        assert!(FEATURE_MODULES.iter().all(|(_, feature)| is_known(feature)));
+    }
+}
