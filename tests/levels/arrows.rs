@@ -137,20 +137,38 @@ impl Sources {
 #[derive(Default)]
 struct Uses {
     paths: Vec<Vec<String>>,
+    /// How many modules inside the file are around what is visited.
+    depth: usize,
+}
+
+impl Uses {
+    /// Adds a path; in a module inside the file, `super` is the file itself.
+    fn add(&mut self, path: Vec<String>) {
+        let supers = path.iter().take_while(|name| *name == "super").count();
+        match supers.min(self.depth) {
+            0 => self.paths.push(path),
+            inside => self
+                .paths
+                .push([&["self".to_owned()], &path[inside..]].concat()),
+        }
+    }
 }
 
 impl<'a> Visit<'a> for Uses {
     fn visit_item_use(&mut self, item: &'a ItemUse) {
         let is_private = matches!(item.vis, Visibility::Inherited);
         if is_private && !is_for_tests(&item.attrs) {
-            let paths = leaves(&item.tree).into_iter().map(|(_, path)| path);
-            self.paths.extend(paths);
+            for (_, path) in leaves(&item.tree) {
+                self.add(path);
+            }
         }
     }
 
     fn visit_item_mod(&mut self, item: &'a ItemMod) {
         if !is_for_tests(&item.attrs) {
+            self.depth += 1;
             visit_item_mod(self, item);
+            self.depth -= 1;
         }
     }
 
@@ -160,7 +178,7 @@ impl<'a> Visit<'a> for Uses {
         let names = path.segments.iter().map(|part| part.ident.to_string());
         let names: Vec<String> = names.collect();
         if ["crate", "super"].contains(&names[0].as_str()) {
-            self.paths.push(names);
+            self.add(names);
         }
         syn::visit::visit_path(self, path);
     }
