@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
+use serde::Deserialize;
+
 use super::{
     assembly::assemble,
     closure::{Demand, Source, follow},
@@ -62,6 +64,19 @@ pub(crate) fn installed(
         resolved.watched.push(site.location.path);
     }
     resolved.sorted()
+}
+
+/// `direct_url.json`: where pip took a distribution from (PEP 610).
+#[derive(Deserialize)]
+struct Origin {
+    #[serde(default)]
+    dir_info: DirInfo,
+}
+
+#[derive(Default, Deserialize)]
+struct DirInfo {
+    #[serde(default)]
+    editable: bool,
 }
 
 /// A directory of installed distributions.
@@ -174,9 +189,9 @@ impl Site {
 
     fn is_editable(&self, dist_info: &str, paths: &[String]) -> bool {
         let origin = self.location.path.join(dist_info).join("direct_url.json");
-        let origin = fs::read_to_string(origin).unwrap_or_default();
-        let compact: String = origin.split_whitespace().collect();
-        compact.contains("\"editable\":true")
+        let origin = fs::read(origin).ok();
+        let origin: Option<Origin> = origin.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        origin.is_some_and(|origin| origin.dir_info.editable)
             || paths.iter().any(|path| path.starts_with("__editable__"))
     }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     names::{from_top, top},
     patterns::Patterns,
-    scan::Hint,
+    scan::{Hint, is_in_quotes},
     stdlib::{self, Hidden},
 };
 
@@ -83,13 +83,12 @@ fn enqueue_pattern(queue: &mut Queue<'_, '_>, pattern: &str, except: &str, reaso
 /// Queues the entry points of the groups that a module names: whoever looks for them names the
 /// group. The points are sorted by group.
 pub(super) fn follow_entry_points(queue: &mut Queue<'_, '_>, importer: Importer<'_>) {
-    let names = |group: &str| {
-        let quoted = [format!("\"{group}\""), format!("'{group}'")];
-        quoted.iter().any(|group| importer.text.contains(group))
-    };
     let entry_points = queue.policy.entry_points;
     let groups = entry_points.chunk_by(|one, next| one.group == next.group);
-    for point in groups.filter(|points| names(&points[0].group)).flatten() {
+    for point in groups
+        .filter(|points| is_in_quotes(importer.text, &points[0].group))
+        .flatten()
+    {
         let reason = Reason::EntryPoint {
             by: importer.name.to_owned(),
             group: point.group.clone(),

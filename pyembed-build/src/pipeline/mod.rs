@@ -21,6 +21,7 @@ use crate::{
     inputs::Inputs,
     options::{Builder, Context},
     report::{self, Facts, Part, Report},
+    scan::is_in_quotes,
     stdlib::StdlibSources,
     target::Platform,
     write::{Contents, write},
@@ -169,9 +170,8 @@ fn present<'d>(
     let texts: Vec<&str> = texts.collect();
     let is_named = |distribution: &Distribution| {
         let names = [distribution.name.clone(), normalize(&distribution.name)];
-        let quoted = names.map(|name| [format!("\"{name}\""), format!("'{name}'")]);
-        let mut quoted = quoted.iter().flatten();
-        quoted.any(|name| texts.iter().any(|text| text.contains(name)))
+        let mut names = names.iter();
+        names.any(|name| texts.iter().any(|text| is_in_quotes(text, name)))
     };
     let distributions = inputs.distributions.iter().enumerate();
     let present = distributions.filter(|(number, distribution)| {

@@ -8,3 +8,4 @@ mod strings;
 
 pub(crate) use imports::scan;
 pub(crate) use model::{Hint, Import, Name, Role, Scan, Span};
+pub(crate) use strings::is_in_quotes;

@@ -72,3 +72,11 @@ pub(super) fn computed(beginning: &str) -> Option<String> {
         && is_name(last);
     (says_where && is_well_formed).then(|| format!("{beginning}*"))
 }
+
+/// True if the source text has the name in quotes. Comments count too: a hit brings in a little
+/// that is not needed, and the literals of all modules would be much to keep in the cache.
+pub(crate) fn is_in_quotes(text: &str, name: &str) -> bool {
+    [format!("\"{name}\""), format!("'{name}'")]
+        .iter()
+        .any(|quoted| text.contains(quoted))
+}
