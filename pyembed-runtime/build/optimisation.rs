@@ -1,9 +1,9 @@
 //! Warns where the interpreter is compiled without optimisation, which a forgotten section of
 //! Cargo.toml leads to.
 
-/// Both numbers were measured, on debug builds of a user's crate with the section and without it.
+/// Both numbers were measured against a build with the section.
 const WARNING: [&str; 7] = [
-    "pyembed: the Python interpreter is compiled without optimisation. Loops of Python run 24 times slower so, and its recursion limit is 256.",
+    "pyembed: the Python interpreter is compiled without optimisation: its loops run 24 times slower, and its recursion limit is 256.",
     "Put this section into the Cargo.toml of your crate, or of its workspace, and build again:",
     "[profile.dev.package.\"*\"]",
     "opt-level = 2",
