@@ -16,7 +16,7 @@ use crate::{
     names::ancestors, paths::below, source::decode,
 };
 
-/// What one root holds.
+/// The contents of one root.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     /// A name may occur twice: `a.py` beside `a/__init__.py`.
@@ -357,7 +357,7 @@ pub(super) fn place(parts: &[String], packages: &BTreeSet<String>) -> Option<(St
     Some((directories[..depth].join("."), parts[depth..].join("/")))
 }
 
-/// What to do about a name that cannot be imported.
+/// Advice on a name that cannot be imported.
 fn advice(name: &str, dotted: &str, ending: &str) -> String {
     let rename = importable_form(name).map(|form| format!("rename it to `{form}{ending}`, or "));
     let include = (!name.contains('.')).then(|| {

@@ -21,7 +21,7 @@ pub(super) struct Entry {
     pub(super) kind: EntryKind,
 }
 
-/// What stands at a path.
+/// The thing that stands at a path.
 #[derive(Debug)]
 pub(super) enum EntryKind {
     /// With its path if it is on disk, where it may change.
