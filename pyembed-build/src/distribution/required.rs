@@ -1,4 +1,4 @@
-//! What a requirements file asks for, out of a folder of wheels.
+//! The distributions that a requirements file asks for, out of a folder of wheels.
 
 use std::{cmp::Reverse, collections::BTreeMap, path::Path};
 
@@ -175,7 +175,7 @@ impl WheelFolderIndex {
         resolved.diagnostics.push(demand.locate(problem));
     }
 
-    /// What there is instead, as the end of a sentence.
+    /// The files that there are instead, as the end of a sentence.
     fn others(&self, key: &str) -> String {
         let names = self.wheels_of(key).into_iter();
         let names: Vec<String> = names

@@ -42,7 +42,7 @@ const OF_FETCHING: [&str; 17] = [
     "--no-build-isolation",
 ];
 
-/// What the files say together.
+/// All that the files say together.
 #[derive(Debug, Default)]
 pub(super) struct Requirements {
     pub(super) demands: Vec<Demand>,
