@@ -55,9 +55,9 @@ struct Scanner<'a> {
     role: Role,
     /// Functions that never run.
     idle_functions: Vec<&'a str>,
-    /// How many guards the statement at hand is under.
+    /// The number of guards that the statement at hand is under.
     guards: usize,
-    /// How many functions and conditions.
+    /// The number of functions and conditions that it is under.
     conditions: usize,
     fallback_of: Option<(usize, usize)>,
     /// Those in the scan: a table of strings has thousands.
@@ -352,7 +352,7 @@ impl<'a> Visitor<'a> for Scanner<'a> {
     }
 }
 
-/// Whether an `__import__` is relative, or may be.
+/// True if an `__import__` is relative, or may be.
 fn has_level(call: &ExprCall) -> bool {
     let level = call.arguments.find_argument_value("level", 4);
     let zero = Number::Int(Int::ZERO);
@@ -365,7 +365,7 @@ fn mentions_own_path(call: &ExprCall) -> bool {
     matches!(path, Some(Expr::Name(name)) if name.id == "__path__")
 }
 
-/// Whether a handler for `kind` sees a failed import: bare, Exception, ImportError or a tuple with
+/// True if a handler for `kind` sees a failed import: bare, Exception, ImportError or a tuple with
 /// one of them.
 fn catches_import_error(kind: Option<&Expr>) -> bool {
     match kind {

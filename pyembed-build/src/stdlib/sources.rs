@@ -27,7 +27,7 @@ const PROVIDED: [&str; 12] = [
 /// Never bundled: CPython's test-suite helpers and programs that need Tk.
 const LEFT_OUT: [&str; 4] = ["test", "idlelib", "turtledemo", "ensurepip"];
 
-/// Whether the interpreter has the module without any help.
+/// True if the interpreter has the module without any help.
 pub(crate) fn is_provided(name: &str) -> bool {
     PROVIDED.contains(&name)
 }
