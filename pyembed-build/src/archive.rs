@@ -91,7 +91,7 @@ fn member_path(entry: &ZipFileEntry<'_>) -> Result<String, String> {
     Ok(name.into_owned())
 }
 
-/// Whether a path is relative, stays below where it starts on every system, and is written in one
+/// True if a path is relative, stays below where it starts on every system, and is written in one
 /// way only.
 pub(crate) fn is_safe(path: &str) -> bool {
     let is_name = |part: &str| !matches!(part, "" | "." | "..");

@@ -53,7 +53,7 @@ pub(crate) fn bundle_name_of_file(file: &str) -> Option<String> {
     String::from_utf8(name).ok()
 }
 
-/// Where compiled modules are kept between builds.
+/// The directory that keeps compiled modules between builds.
 pub(crate) fn cache_directory(out_dir: &Path) -> PathBuf {
     out_dir.join(BUNDLE_DIRECTORY).join("cache")
 }

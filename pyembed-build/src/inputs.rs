@@ -1,4 +1,5 @@
-//! What the builder names, opened: source roots, and distributions out of wheels and directories.
+//! The inputs that the builder names, opened: source roots, and distributions out of wheels and
+//! directories.
 
 use std::{
     collections::BTreeSet,
@@ -28,7 +29,7 @@ pub(crate) struct Inputs {
     /// The bundle itself is a wheel, the first distribution.
     is_wheel: bool,
     pub(crate) watched: Vec<PathBuf>,
-    /// What was left out, for the report.
+    /// Dependencies that were not found, for the report.
     pub(crate) left_out: Vec<LeftOut>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -77,7 +78,7 @@ impl Inputs {
         self.diagnostics.extend(resolved.diagnostics);
     }
 
-    /// Whether something that was named could not be opened: what it would have brought is missing.
+    /// True if something that was named could not be opened: what it would have brought is missing.
     pub(crate) fn is_partial(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
@@ -104,7 +105,7 @@ impl Inputs {
         self.distributions = once;
     }
 
-    /// Whether all modules of the distribution of that number are wanted, because the bundle itself
+    /// True if all modules of the distribution of that number are wanted, because the bundle itself
     /// is its wheel.
     pub(crate) fn is_whole(&self, distribution: usize) -> bool {
         self.is_wheel && distribution == 0

@@ -41,9 +41,9 @@ pub struct Output {
     pub watched: Vec<PathBuf>,
     /// The files that were read: those of the sources, archives, wheels.
     pub files: Vec<PathBuf>,
-    /// What is worth saying of a build that succeeded.
+    /// The warnings of a build that succeeded.
     pub warnings: Vec<Diagnostic>,
-    /// What is in the bundle, and why.
+    /// The report: what is in the bundle, and why.
     pub report: Report,
     /// The licences of everything inside, which the bundle holds too.
     pub notices: String,
