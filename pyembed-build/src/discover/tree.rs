@@ -221,10 +221,9 @@ impl Reader<'_> {
         if (self.selection.excluded)(dotted) {
             return;
         }
-        let problem = Diagnostic::warning(self.label(parts), format!("{what}, so it is left out"));
-        let problem = problem.help(format!(
-            "to leave it out without this warning: `.exclude(\"{dotted}\")`"
-        ));
+        let message = format!("{what}, so it is left out");
+        let help = format!("to leave it out without this warning: `.exclude(\"{dotted}\")`");
+        let problem = Diagnostic::warning(self.label(parts), message).help(help);
         self.unloadable.push((dotted.to_owned(), problem));
     }
 

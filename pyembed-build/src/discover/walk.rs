@@ -112,10 +112,10 @@ fn problem(root: &Located, error: &walkdir::Error) -> Entry {
     let problem = match (error.loop_ancestor(), error.io_error()) {
         (Some(ancestor), _) => {
             let above = below(&root.label, &self::parts(root, ancestor));
-            let above = if above.is_empty() { ".".into() } else { above };
+            let shown = if above.is_empty() { "." } else { &*above };
             Diagnostic::warning(
                 label,
-                format!("the symbolic link leads back to `{above}`, so it is not followed"),
+                format!("the symbolic link leads back to `{shown}`, so it is not followed"),
             )
         }
         (None, _) if is_broken(path) => Diagnostic::error(
