@@ -172,11 +172,10 @@ impl Closure<'_> {
                 taken.title(),
                 demand.shown()
             );
-            let problem = Diagnostic::warning(&demand.path, message);
-            let problem = match similar(extra, known.clone()) {
-                Some(meant) => problem.help(format!("did you mean `{meant}`?")),
-                None => problem,
-            };
+            let mut problem = Diagnostic::warning(&demand.path, message);
+            if let Some(meant) = similar(extra, known.clone()) {
+                problem = problem.help(format!("did you mean `{meant}`?"));
+            }
             self.resolved.diagnostics.push(demand.locate(problem));
         }
     }
