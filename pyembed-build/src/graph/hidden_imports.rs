@@ -130,10 +130,10 @@ impl HiddenImports {
 /// The tables: each module, by patterns what comes with it, and why.
 fn known() -> impl Iterator<Item = (String, Vec<String>, &'static str)> {
     let owned = |patterns: &[&str]| patterns.iter().map(|name| (*name).to_owned()).collect();
-    let rows = TABLE.iter();
-    let rows = rows.map(move |row| (row.module.to_owned(), owned(row.imports), row.why));
-    let moved = SIX_MOVES.iter();
-    let moved = moved.map(|(name, to)| {
+    let rows = TABLE
+        .iter()
+        .map(move |row| (row.module.to_owned(), owned(row.imports), row.why));
+    let moved = SIX_MOVES.iter().map(|(name, to)| {
         let module = format!("six.moves.{name}");
         (module, vec![(*to).to_owned()], MOVED)
     });

@@ -55,10 +55,14 @@ impl<'a> Resolver<'a> {
         platform: Platform,
         excluded: &'a Patterns,
     ) -> Self {
-        let sources = discovered.modules.iter();
-        let sources = sources.map(|module| (module.name.as_str(), module));
-        let extensions = discovered.extensions.iter();
-        let extensions = extensions.map(|extension| (extension.name.as_str(), extension));
+        let sources = discovered
+            .modules
+            .iter()
+            .map(|module| (module.name.as_str(), module));
+        let extensions = discovered
+            .extensions
+            .iter()
+            .map(|extension| (extension.name.as_str(), extension));
         Self {
             sources: sources.collect(),
             extensions: extensions.collect(),

@@ -49,8 +49,11 @@ pub(crate) fn walk<'a>(
     policy: Policy<'_>,
     settings: Settings<'_>,
 ) -> Walked<'a> {
-    let certain = seeds.iter().filter(|(_, reason)| reason.is_by_name());
-    let certain: Vec<String> = certain.map(|(name, _)| name.clone()).collect();
+    let certain: Vec<String> = seeds
+        .iter()
+        .filter(|(_, reason)| reason.is_by_name())
+        .map(|(name, _)| name.clone())
+        .collect();
     let mut walk = Walk {
         queue: Queue::new(resolver, policy),
         reached: BTreeMap::new(),
