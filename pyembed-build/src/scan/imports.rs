@@ -146,8 +146,10 @@ impl<'a> Scanner<'a> {
 
     fn if_statement(&mut self, statement: &'a StmtIf) {
         let first = (Some(&*statement.test), &*statement.body);
-        let rest = statement.elif_else_clauses.iter();
-        let rest = rest.map(|clause| (clause.test.as_ref(), &*clause.body));
+        let rest = statement
+            .elif_else_clauses
+            .iter()
+            .map(|clause| (clause.test.as_ref(), &*clause.body));
         let (mut depends_on_platform, mut is_open) = (false, false);
         for (test, body) in std::iter::once(first).chain(rest) {
             let verdict = test.map_or(Some(true), |test| self.decide(test));
