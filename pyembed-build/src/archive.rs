@@ -60,8 +60,9 @@ fn wanted(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Vec<(usize, String, u64
     let mut wanted = Vec::new();
     let mut total = 0_u64;
     for index in 0..archive.len() {
-        let entry = archive.by_index_data(index);
-        let entry = entry.map_err(|error| error.to_string())?;
+        let entry = archive
+            .by_index_data(index)
+            .map_err(|error| error.to_string())?;
         let path = member_path(&entry)?;
         if entry.is_dir() {
             continue;

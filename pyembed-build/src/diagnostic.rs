@@ -304,18 +304,19 @@ fn summary(diagnostics: &BTreeSet<&Diagnostic>) -> String {
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .count();
-    let counts = [(errors, "error"), (diagnostics.len() - errors, "warning")];
-    let counts = counts
-        .iter()
+    let warnings = diagnostics.len() - errors;
+    let counts: Vec<String> = [(errors, "error"), (warnings, "warning")]
+        .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| counted(*count, noun));
+        .map(|(count, noun)| counted(count, noun))
+        .collect();
     let files: BTreeSet<&str> = diagnostics
         .iter()
         .map(|diagnostic| diagnostic.path.as_str())
         .collect();
     format!(
         "{} in {}\n",
-        counts.collect::<Vec<_>>().join(" and "),
+        counts.join(" and "),
         counted(files.len(), "file")
     )
 }

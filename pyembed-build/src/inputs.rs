@@ -125,34 +125,31 @@ impl Inputs {
             let is_stdlib = stdlib.get(top).is_some() || is_native(top, context.features);
             is_stdlib && !builder.shadowing.iter().any(|name| name == top)
         };
-        let files = self
-            .distributions
-            .iter()
-            .enumerate()
-            .flat_map(|(number, distribution)| {
-                distribution.files.iter().map(move |file| (number, file))
-            });
-        let files = files.map(|(number, file)| OverlayFile {
-            path: &file.path,
-            content: &file.content,
-            distribution: number,
+        let distributions = self.distributions.iter().enumerate();
+        let files = distributions.flat_map(|(number, distribution)| {
+            distribution.files.iter().map(move |file| OverlayFile {
+                path: &file.path,
+                content: &file.content,
+                distribution: number,
+            })
         });
         Overlay::new(files, is_behind)
     }
 
     /// The modules that distributions offer to whoever asks for their group.
     pub(crate) fn plugins(&self) -> Vec<PluginModule> {
-        let points = self.distributions.iter().flat_map(|distribution| {
+        let offered = self.distributions.iter().flat_map(|distribution| {
             let points = distribution.entry_points.iter();
-            let points = points.filter(|point| !PROGRAMS.contains(&&*point.group));
-            points.map(|point| PluginModule {
-                group: point.group.clone(),
-                module: point.module.clone(),
-                distribution: distribution.name.clone(),
-            })
+            points
+                .filter(|point| !PROGRAMS.contains(&&*point.group))
+                .map(|point| PluginModule {
+                    group: point.group.clone(),
+                    module: point.module.clone(),
+                    distribution: distribution.name.clone(),
+                })
         });
-        let points: BTreeSet<_> = points.collect();
-        points.into_iter().collect()
+        let modules: BTreeSet<_> = offered.collect();
+        modules.into_iter().collect()
     }
 }
 
