@@ -60,8 +60,9 @@ fn wanted(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Vec<(usize, String, u64
     let mut wanted = Vec::new();
     let mut total = 0_u64;
     for index in 0..archive.len() {
-        let entry = archive.by_index_data(index);
-        let entry = entry.map_err(|error| error.to_string())?;
+        let entry = archive
+            .by_index_data(index)
+            .map_err(|error| error.to_string())?;
         let path = member_path(&entry)?;
         if entry.is_dir() {
             continue;
@@ -91,7 +92,7 @@ fn member_path(entry: &ZipFileEntry<'_>) -> Result<String, String> {
     Ok(name.into_owned())
 }
 
-/// Whether a path is relative, stays below where it starts on every system, and is written in one
+/// True if a path is relative, stays below where it starts on every system, and is written in one
 /// way only.
 pub(crate) fn is_safe(path: &str) -> bool {
     let is_name = |part: &str| !matches!(part, "" | "." | "..");

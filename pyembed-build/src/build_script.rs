@@ -164,8 +164,10 @@ mod tests {
     fn a_report_among_the_inputs_is_refused() {
         let (_base, build) = crate_with(&["scripts", "wheels", "site"]);
         let refusal = |report: &str| {
-            let builder = Builder::new("scripts").requirements("requirements.txt", "wheels");
-            let builder = builder.site_packages("site", ["rich"]).report(report);
+            let builder = Builder::new("scripts")
+                .requirements("requirements.txt", "wheels")
+                .site_packages("site", ["rich"])
+                .report(report);
             compile_in(&builder, &build).unwrap_err().to_string()
         };
         for (report, input) in [

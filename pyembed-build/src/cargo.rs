@@ -23,7 +23,7 @@ pub(crate) struct Build {
 }
 
 impl Build {
-    /// What cargo says to the build script that runs.
+    /// Reads what cargo says to the build script that runs.
     pub(crate) fn from_env() -> Result<Self> {
         Ok(Self {
             manifest_dir: variable("CARGO_MANIFEST_DIR")?.into(),

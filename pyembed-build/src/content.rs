@@ -9,7 +9,7 @@ use std::{
 
 use crate::diagnostic::Diagnostic;
 
-/// Where a file's bytes are.
+/// The place of a file's bytes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Content {
     /// A file on disk, read when it is needed.

@@ -11,7 +11,7 @@ const WIDTH: usize = 120;
 /// lines.
 const MAX_CARETS: usize = 60;
 
-/// Whether a problem ends the build.
+/// The weight of a problem: an error ends the build, a warning does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The build fails.
@@ -23,17 +23,17 @@ pub enum Severity {
 /// One problem, with its place in a Python file where it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Whether the build fails for it.
+    /// The weight; the build fails for an error.
     pub severity: Severity,
     /// The file or directory, relative to the crate, with `/` between its parts.
     pub path: String,
-    /// Where in the file; `None` when the problem is the file itself.
+    /// The place in the file; `None` when the problem is the file itself.
     pub place: Option<Box<Place>>,
-    /// What is wrong, in one sentence without a full stop.
+    /// The problem in one sentence, without a full stop.
     pub message: String,
     /// A few words at the caret; may be empty.
     pub label: String,
-    /// What to do about it.
+    /// Advice: what to do about it.
     pub help: Option<String>,
 }
 
@@ -44,7 +44,7 @@ pub struct Place {
     pub line: usize,
     /// The first column, from 1, in characters.
     pub column: usize,
-    /// How many characters the stretch covers; 0 is a point.
+    /// The number of characters the stretch covers; 0 is a point.
     pub width: usize,
     /// The whole line, without its line ending.
     pub source_line: String,
@@ -304,18 +304,19 @@ fn summary(diagnostics: &BTreeSet<&Diagnostic>) -> String {
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .count();
-    let counts = [(errors, "error"), (diagnostics.len() - errors, "warning")];
-    let counts = counts
-        .iter()
+    let warnings = diagnostics.len() - errors;
+    let counts: Vec<String> = [(errors, "error"), (warnings, "warning")]
+        .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, noun)| counted(*count, noun));
+        .map(|(count, noun)| counted(count, noun))
+        .collect();
     let files: BTreeSet<&str> = diagnostics
         .iter()
         .map(|diagnostic| diagnostic.path.as_str())
         .collect();
     format!(
         "{} in {}\n",
-        counts.collect::<Vec<_>>().join(" and "),
+        counts.join(" and "),
         counted(files.len(), "file")
     )
 }

@@ -1,4 +1,4 @@
-//! What a build that fails says.
+//! The error of a build that fails.
 
 use std::{fmt, path::PathBuf};
 
@@ -7,7 +7,7 @@ use crate::diagnostic::{self, Diagnostic};
 /// A result whose error is [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why no bundle was made.
+/// The reason why no bundle was made.
 ///
 /// `Debug` prints the same report as `Display`: a build script whose `main` returns the error shows
 /// it readably.

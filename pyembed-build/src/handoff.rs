@@ -11,8 +11,10 @@ const EXTENSION: &str = ".pyembed";
 /// `./scripts` are `scripts`. An absolute path stays one.
 #[must_use]
 pub(crate) fn bundle_name(path: &str) -> String {
-    let parts = path.split(['/', std::path::MAIN_SEPARATOR]);
-    let parts: Vec<&str> = parts.filter(|part| !matches!(*part, "" | ".")).collect();
+    let parts: Vec<&str> = path
+        .split(['/', std::path::MAIN_SEPARATOR])
+        .filter(|part| !matches!(*part, "" | "."))
+        .collect();
     let root = if path.starts_with('/') { "/" } else { "" };
     format!("{root}{}", parts.join("/"))
 }
@@ -53,7 +55,7 @@ pub(crate) fn bundle_name_of_file(file: &str) -> Option<String> {
     String::from_utf8(name).ok()
 }
 
-/// Where compiled modules are kept between builds.
+/// The directory that keeps compiled modules between builds.
 pub(crate) fn cache_directory(out_dir: &Path) -> PathBuf {
     out_dir.join(BUNDLE_DIRECTORY).join("cache")
 }
@@ -98,8 +100,8 @@ mod tests {
     #[test]
     fn a_file_tells_the_name_of_its_bundle() {
         for name in ["scripts", "a/b", "../ä b%", "/a/b"] {
-            let file = bundle_file(name);
-            let file = file.strip_prefix("pyembed/").unwrap();
+            let path = bundle_file(name);
+            let file = path.strip_prefix("pyembed/").unwrap();
             assert_eq!(bundle_name_of_file(file).as_deref(), Some(name));
         }
         assert_eq!(bundle_name_of_file("cache"), None);

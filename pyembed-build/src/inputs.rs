@@ -1,4 +1,5 @@
-//! What the builder names, opened: source roots, and distributions out of wheels and directories.
+//! The inputs that the builder names, opened: source roots, and distributions out of wheels and
+//! directories.
 
 use std::{
     collections::BTreeSet,
@@ -28,7 +29,7 @@ pub(crate) struct Inputs {
     /// The bundle itself is a wheel, the first distribution.
     is_wheel: bool,
     pub(crate) watched: Vec<PathBuf>,
-    /// What was left out, for the report.
+    /// Dependencies that were not found, for the report.
     pub(crate) left_out: Vec<LeftOut>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -77,7 +78,7 @@ impl Inputs {
         self.diagnostics.extend(resolved.diagnostics);
     }
 
-    /// Whether something that was named could not be opened: what it would have brought is missing.
+    /// True if something that was named could not be opened: what it would have brought is missing.
     pub(crate) fn is_partial(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
@@ -104,7 +105,7 @@ impl Inputs {
         self.distributions = once;
     }
 
-    /// Whether all modules of the distribution of that number are wanted, because the bundle itself
+    /// True if all modules of the distribution of that number are wanted, because the bundle itself
     /// is its wheel.
     pub(crate) fn is_whole(&self, distribution: usize) -> bool {
         self.is_wheel && distribution == 0
@@ -124,34 +125,31 @@ impl Inputs {
             let is_stdlib = stdlib.get(top).is_some() || is_native(top, context.features);
             is_stdlib && !builder.shadowing.iter().any(|name| name == top)
         };
-        let files = self
-            .distributions
-            .iter()
-            .enumerate()
-            .flat_map(|(number, distribution)| {
-                distribution.files.iter().map(move |file| (number, file))
-            });
-        let files = files.map(|(number, file)| OverlayFile {
-            path: &file.path,
-            content: &file.content,
-            distribution: number,
+        let distributions = self.distributions.iter().enumerate();
+        let files = distributions.flat_map(|(number, distribution)| {
+            distribution.files.iter().map(move |file| OverlayFile {
+                path: &file.path,
+                content: &file.content,
+                distribution: number,
+            })
         });
         Overlay::new(files, is_behind)
     }
 
     /// The modules that distributions offer to whoever asks for their group.
     pub(crate) fn plugins(&self) -> Vec<PluginModule> {
-        let points = self.distributions.iter().flat_map(|distribution| {
+        let offered = self.distributions.iter().flat_map(|distribution| {
             let points = distribution.entry_points.iter();
-            let points = points.filter(|point| !PROGRAMS.contains(&&*point.group));
-            points.map(|point| PluginModule {
-                group: point.group.clone(),
-                module: point.module.clone(),
-                distribution: distribution.name.clone(),
-            })
+            points
+                .filter(|point| !PROGRAMS.contains(&&*point.group))
+                .map(|point| PluginModule {
+                    group: point.group.clone(),
+                    module: point.module.clone(),
+                    distribution: distribution.name.clone(),
+                })
         });
-        let points: BTreeSet<_> = points.collect();
-        points.into_iter().collect()
+        let modules: BTreeSet<_> = offered.collect();
+        modules.into_iter().collect()
     }
 }
 

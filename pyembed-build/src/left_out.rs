@@ -7,7 +7,7 @@ use serde::Serialize;
 pub(crate) struct LeftOut {
     /// The path as people see it, or the distribution as it was asked for.
     pub(crate) subject: String,
-    /// Why it is not inside, in words that follow the subject.
+    /// The reason why it is not inside, in words that follow the subject.
     pub(crate) reason: String,
 }
 

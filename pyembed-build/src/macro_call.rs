@@ -67,10 +67,12 @@ fn bundles_in(out_dir: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(out_dir.join(BUNDLE_DIRECTORY)) else {
         return Vec::new();
     };
-    let files = entries.flatten().map(|entry| entry.file_name());
-    let names = files.filter_map(|file| bundle_name_of_file(file.to_str()?));
-    let names = names.filter(|name| is_compiled(name));
-    let mut names: Vec<String> = names.map(|name| format!("{name:?}")).collect();
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter_map(|entry| bundle_name_of_file(entry.file_name().to_str()?))
+        .filter(|name| is_compiled(name))
+        .map(|name| format!("{name:?}"))
+        .collect();
     names.sort();
     names
 }

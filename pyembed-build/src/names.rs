@@ -15,7 +15,7 @@ pub(crate) fn ancestors(name: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(parent(name), |name| parent(name))
 }
 
-/// What importing a module imports, in that order: `a`, `a.b`, `a.b.c` of `a.b.c`.
+/// The modules that importing a module imports, in that order: `a`, `a.b`, `a.b.c` of `a.b.c`.
 pub(crate) fn from_top(name: &str) -> impl Iterator<Item = &str> {
     let dots = name.match_indices('.').map(|(dot, _)| dot);
     dots.chain([name.len()]).map(|end| &name[..end])

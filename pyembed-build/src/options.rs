@@ -11,14 +11,14 @@ use crate::stdlib::Features;
 pub enum Stdlib {
     /// Nothing: the sources import only each other and native modules.
     None,
-    /// What the sources reach by their imports.
+    /// The modules that the sources reach by their imports.
     #[default]
     Reachable,
     /// Every module that the runtime can import.
     Full,
 }
 
-/// What an import does that leads nowhere and is not in a `try`/`except ImportError`.
+/// The effect of an import that leads nowhere and is not in a `try`/`except ImportError`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Missing {
     /// The build fails.
@@ -30,8 +30,8 @@ pub enum Missing {
     Allow,
 }
 
-/// What is stored compressed (deflate). Small things, and what deflate makes little smaller, stay
-/// as they are.
+/// The parts of a bundle that are stored compressed (deflate). Small things, and what deflate makes
+/// little smaller, stay as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Compress {
     /// Nothing: what is read is where it lies, in pages of the binary that are loaded when they are
@@ -81,7 +81,7 @@ pub struct Builder {
     pub(crate) reports: Vec<String>,
 }
 
-/// Where a bundle is compiled: what the options do not say.
+/// The place and the target of a compilation: what the options do not say.
 #[derive(Debug, Clone)]
 pub struct Context {
     /// The directory that relative paths start from: the crate's.
@@ -219,8 +219,8 @@ impl Builder {
         self
     }
 
-    /// Whether `open`, `os.stat`, `os.listdir`, `pathlib` and their like read bundled files at
-    /// paths below `__file__`.
+    /// Lets `open`, `os.stat`, `os.listdir`, `pathlib` and their like read bundled files at paths
+    /// below `__file__`, or keeps them from it.
     ///
     /// By default they do from when a module is imported that looks for its own files (it mentions
     /// `__file__`, or asks `inspect` or a spec for paths). `true` switches it on with the first
@@ -230,7 +230,7 @@ impl Builder {
         self
     }
 
-    /// What is stored compressed. The default is nothing.
+    /// Sets what is stored compressed. The default is nothing.
     pub fn compress(mut self, compress: Compress) -> Self {
         self.compress = compress;
         self
@@ -247,21 +247,21 @@ impl Builder {
         self
     }
 
-    /// What is stripped while compiling. The default is nothing: `assert` and docstrings work as
-    /// written.
+    /// Sets what is stripped while compiling. The default is nothing: `assert` and docstrings work
+    /// as written.
     pub fn optimize(mut self, optimize: Optimize) -> Self {
         self.options.optimize = optimize;
         self
     }
 
-    /// How much of the source text is bundled beside the bytecode. The default is what tracebacks
-    /// can show.
+    /// Sets how much of the source text is bundled beside the bytecode. The default is what
+    /// tracebacks can show.
     pub fn source_text(mut self, source_text: SourceText) -> Self {
         self.options.source_text = source_text;
         self
     }
 
-    /// What an import that leads nowhere does. The default is an error of the build.
+    /// Sets what an import that leads nowhere does. The default is an error of the build.
     ///
     /// In your own modules every import counts that is not in a `try`/`except ImportError`. In
     /// those of distributions, which have parts that a program never runs, only one that is

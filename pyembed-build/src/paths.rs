@@ -159,8 +159,10 @@ impl Location {
         match fs::metadata(&path) {
             Ok(kind) => {
                 let shown = shown(base, written);
-                let label = Some(label(&shown)).filter(|label| !label.is_empty());
-                let label = label.unwrap_or(".").to_owned();
+                let label = match label(&shown) {
+                    "" => ".".to_owned(),
+                    label => label.to_owned(),
+                };
                 Ok((Self { path, label }, kind.is_dir()))
             }
             Err(error) => Err(cannot_open(base, written, what, &error, |_| true)),

@@ -12,7 +12,7 @@ use crate::{
     patterns::WHOLE_PARTS,
 };
 
-/// What `Builder::resources` says.
+/// The patterns of `Builder::resources`.
 pub(crate) struct Choice {
     /// If there is one, the files of source roots have to match.
     chosen: Vec<(String, Pattern)>,

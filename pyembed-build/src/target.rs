@@ -43,7 +43,7 @@ const fn platform(
     }
 }
 
-/// What every system is taken for that is not in the table.
+/// The platform that every system is taken for which is not in the table.
 const LINUX: Platform = platform("linux", "linux", "posix", "Linux");
 
 const PLATFORMS: [Platform; 7] = [

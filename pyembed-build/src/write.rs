@@ -1,4 +1,4 @@
-//! What was reached to the entries of a bundle.
+//! Turns what was reached into the entries of a bundle.
 
 use std::{
     borrow::Cow,

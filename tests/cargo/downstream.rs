@@ -18,7 +18,7 @@ enum Step {
     Cargo(Vec<String>),
 }
 
-/// What the README marks, in the order in which it stands there.
+/// The steps that the README marks, in the order in which they stand there.
 fn steps() -> Vec<Step> {
     let readme = text_of("README.md");
     let marked = readme.split("<!-- ").skip(1);
@@ -96,7 +96,7 @@ fn the_readme_is_enough() {
     says_that_it_is_done(&project);
 }
 
-/// What cargo gives on stdout; the command must succeed.
+/// The stdout of cargo; the command must succeed.
 fn stdout_of(project: &Project, arguments: &[String]) -> String {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let output = project.cargo(&arguments);

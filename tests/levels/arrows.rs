@@ -137,7 +137,7 @@ impl Sources {
 #[derive(Default)]
 struct Uses {
     paths: Vec<Vec<String>>,
-    /// How many modules inside the file are around what is visited.
+    /// The number of modules inside the file that are around what is visited.
     depth: usize,
 }
 

@@ -9,10 +9,11 @@ use ruff_text_size::{Ranged, TextLen, TextSize};
 /// The text with every line empty that is not among `kept`, which counts from 0, or is a comment:
 /// line numbers stay.
 pub(crate) fn keep(text: &str, kept: &BTreeSet<usize>, tokens: &Tokens) -> String {
-    let comments = tokens
+    let comments: BTreeSet<TextSize> = tokens
         .iter()
-        .filter(|token| token.kind() == TokenKind::Comment);
-    let comments: BTreeSet<TextSize> = comments.map(Ranged::start).collect();
+        .filter(|token| token.kind() == TokenKind::Comment)
+        .map(Ranged::start)
+        .collect();
     let mut result = String::new();
     for (number, line) in text.universal_newlines().enumerate() {
         let indent = line.text_len() - line.trim_start().text_len();

@@ -5,7 +5,7 @@ use ruff_python_ast::Expr;
 use ruff_python_parser::{Mode, ParseOptions, parse_expression, parse_unchecked};
 use ruff_text_size::Ranged;
 
-/// What an import statement makes of a name.
+/// The way an import statement reads a name.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Spelling {
     /// It can be imported.
@@ -42,7 +42,7 @@ impl Spelling {
         }
     }
 
-    /// Why the name cannot be imported, or `None` when it can.
+    /// The reason why the name cannot be imported, or `None` when it can.
     pub(super) fn objection(&self, name: &str) -> Option<String> {
         match self {
             Self::Identifier => None,
@@ -76,7 +76,7 @@ pub(super) fn importable_form(name: &str) -> Option<String> {
     (Spelling::of(&form) == Spelling::Identifier).then_some(form)
 }
 
-/// Whether a directory entry is none of our business, whatever it is.
+/// True for a directory entry that is none of our business, whatever it is.
 pub(super) fn is_passed_over(name: &str) -> bool {
     let backup = |suffix| name.ends_with(suffix);
     name.starts_with('.')
@@ -88,7 +88,7 @@ pub(super) fn is_passed_over(name: &str) -> bool {
             .any(backup)
 }
 
-/// What a file is, by its name.
+/// The kind of a file, by its name.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum FileKind<'a> {
     /// Python source, with the name before `.py`.
@@ -101,7 +101,7 @@ pub(super) enum FileKind<'a> {
     Data,
 }
 
-/// What a file is, by its name.
+/// Tells the kind of a file by its name.
 pub(super) fn file_kind(name: &str) -> FileKind<'_> {
     match name.rsplit_once('.') {
         Some((stem, "py")) => FileKind::Source(stem),

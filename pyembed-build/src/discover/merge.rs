@@ -71,11 +71,12 @@ impl Merge {
             claims.sort();
             modules.extend(self.decide(claims, &mut lost));
         }
-        let resources = self
+        let mut resources: Vec<Resource> = self
             .resources
             .drain(..)
-            .filter(|(root, resource)| !lost.has_package(*root, &resource.package));
-        let mut resources: Vec<Resource> = resources.map(|(_, resource)| resource).collect();
+            .filter(|(root, resource)| !lost.has_package(*root, &resource.package))
+            .map(|(_, resource)| resource)
+            .collect();
         // Two roots may have one label, and one be inside the other.
         resources.sort_by(|a, b| a.label.cmp(&b.label));
         resources.dedup_by(|b, a| a.label == b.label);

@@ -1,10 +1,10 @@
-//! What discovery finds, and what the user says about it.
+//! The findings of discovery, and the user's choices among them.
 
 use std::path::PathBuf;
 
 use crate::{content::Content, diagnostic::Diagnostic, left_out::LeftOut};
 
-/// What a module is made of.
+/// The kind of a module, by what it is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ModuleKind {
     /// `a/__init__.py`
@@ -28,13 +28,13 @@ pub(crate) struct Module {
     pub(crate) label: String,
     /// The directories that a namespace package has in further roots.
     pub(crate) further: Vec<String>,
-    /// What it is made of.
+    /// Its kind: a package, a single file or a namespace.
     pub(crate) kind: ModuleKind,
-    /// Whose it is.
+    /// Its owner: the user or a distribution.
     pub(crate) owner: Owner,
 }
 
-/// Whose a module or a file is.
+/// The owner of a module or a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Owner {
     /// The user's, in the source root of that number.
@@ -98,7 +98,7 @@ pub(crate) struct Discovered {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// What the user said about names, as predicates on dotted names.
+/// The user's choices by name, as predicates on dotted names.
 ///
 /// A file whose name is no identifier has a dotted name too (`app.migrations.0001_initial`): no
 /// `import` statement can spell it, but `importlib.import_module` can.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{content::Content, left_out::LeftOut, paths::below};
 
-/// What the paths of distributions' files begin with, in tracebacks and in `__file__`.
+/// The beginning of the paths of distributions' files, in tracebacks and in `__file__`.
 pub(crate) const SITE_PACKAGES: &str = "site-packages";
 
 /// A file of a distribution.
@@ -50,8 +50,8 @@ impl<'a> Overlay<'a> {
         overlay
     }
 
-    /// What the files are. Nothing here is the user's to mend, so nothing is said of names that
-    /// cannot be imported: such files are data.
+    /// Tells what the files are. Nothing here is the user's to mend, so nothing is said of names
+    /// that cannot be imported: such files are data.
     pub(super) fn read(&self, selection: Selection<'_>) -> Tree {
         let mut tree = Tree {
             left_out: self.left_out.clone(),

@@ -14,9 +14,9 @@ use crate::{diagnostic::Diagnostic, paths};
 pub(crate) struct Root {
     /// Absolute, or relative to the base directory.
     pub(crate) path: PathBuf,
-    /// What the paths of its files begin with: relative to the base, with `/`, without `.`, `..`
-    /// and trailing slashes. Empty for the base itself; the last part alone for an absolute
-    /// path outside the base, so that no path of this machine shows.
+    /// The beginning of the paths of its files: relative to the base, with `/`, without `.`, `..`
+    /// and trailing slashes. Empty for the base itself; the last part alone for an absolute path
+    /// outside the base, so that no path of this machine shows.
     pub(crate) label: String,
     /// The same with its leading `..`, for messages about the root itself.
     written: String,
@@ -30,7 +30,7 @@ pub(super) struct Located {
     pub(super) kind: RootKind,
 }
 
-/// What a root is made of.
+/// The kind of a root, by what it is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RootKind {
     Directory,

@@ -16,7 +16,7 @@ use crate::{
     names::ancestors, paths::below, source::decode,
 };
 
-/// What one root holds.
+/// The contents of one root.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     /// A name may occur twice: `a.py` beside `a/__init__.py`.
@@ -221,10 +221,9 @@ impl Reader<'_> {
         if (self.selection.excluded)(dotted) {
             return;
         }
-        let problem = Diagnostic::warning(self.label(parts), format!("{what}, so it is left out"));
-        let problem = problem.help(format!(
-            "to leave it out without this warning: `.exclude(\"{dotted}\")`"
-        ));
+        let message = format!("{what}, so it is left out");
+        let help = format!("to leave it out without this warning: `.exclude(\"{dotted}\")`");
+        let problem = Diagnostic::warning(self.label(parts), message).help(help);
         self.unloadable.push((dotted.to_owned(), problem));
     }
 
@@ -357,7 +356,7 @@ pub(super) fn place(parts: &[String], packages: &BTreeSet<String>) -> Option<(St
     Some((directories[..depth].join("."), parts[depth..].join("/")))
 }
 
-/// What to do about a name that cannot be imported.
+/// Advice on a name that cannot be imported.
 fn advice(name: &str, dotted: &str, ending: &str) -> String {
     let rename = importable_form(name).map(|form| format!("rename it to `{form}{ending}`, or "));
     let include = (!name.contains('.')).then(|| {

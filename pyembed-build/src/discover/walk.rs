@@ -21,7 +21,7 @@ pub(super) struct Entry {
     pub(super) kind: EntryKind,
 }
 
-/// What stands at a path.
+/// The thing that stands at a path.
 #[derive(Debug)]
 pub(super) enum EntryKind {
     /// With its path if it is on disk, where it may change.
@@ -112,10 +112,10 @@ fn problem(root: &Located, error: &walkdir::Error) -> Entry {
     let problem = match (error.loop_ancestor(), error.io_error()) {
         (Some(ancestor), _) => {
             let above = below(&root.label, &self::parts(root, ancestor));
-            let above = if above.is_empty() { ".".into() } else { above };
+            let shown = if above.is_empty() { "." } else { &*above };
             Diagnostic::warning(
                 label,
-                format!("the symbolic link leads back to `{above}`, so it is not followed"),
+                format!("the symbolic link leads back to `{shown}`, so it is not followed"),
             )
         }
         (None, _) if is_broken(path) => Diagnostic::error(

@@ -4,7 +4,8 @@
 use super::{entry_points, licence::Licence, metadata::Metadata, model::Distribution};
 use crate::{archive::File, left_out::LeftOut};
 
-/// What installers note for themselves in the dist-info directory, and signatures of the file list.
+/// Files that installers write for themselves into the dist-info directory, and signatures of the
+/// file list.
 pub(crate) const OF_INSTALLERS: [&str; 5] = [
     "INSTALLER",
     "REQUESTED",
@@ -54,7 +55,7 @@ fn read(files: &[File], path: &str) -> Result<Option<Vec<u8>>, String> {
     }
 }
 
-/// What is of use in a bundle, sorted.
+/// Keeps the files that are of use in a bundle, and sorts them.
 fn select(dist_info: &str, mut files: Vec<File>, left_out: &mut Vec<LeftOut>) -> Vec<File> {
     files.retain(|file| {
         if !file.path.contains('/') && file.path.ends_with(".pth") {

@@ -35,12 +35,12 @@ pub(super) struct Demand {
     pub(super) hashes: Hashes,
 }
 
-/// Where distributions are taken from.
+/// A place that distributions are taken from.
 pub(super) trait Source {
     /// The distribution that all these demands are about, or `None` after saying why there is none.
     fn take(&self, demands: &[Demand], resolved: &mut Resolved) -> Option<Distribution>;
 
-    /// What to say of a distribution that was taken for another demand and does not satisfy this
+    /// The problem with a distribution that was taken for another demand and does not satisfy this
     /// one.
     fn unsatisfied(&self, taken: &Distribution, demand: &Demand) -> Diagnostic;
 }
@@ -141,7 +141,7 @@ impl Closure<'_> {
         Some(taken)
     }
 
-    /// What the distribution requires with these extras and did not yet require.
+    /// Demands for what the distribution requires with these extras and did not yet require.
     fn dependencies(&mut self, key: &str, taken: &Distribution, extras: &[String]) -> Vec<Demand> {
         let mut found = Vec::new();
         for extra in std::iter::once("").chain(extras.iter().map(String::as_str)) {
@@ -172,11 +172,10 @@ impl Closure<'_> {
                 taken.title(),
                 demand.shown()
             );
-            let problem = Diagnostic::warning(&demand.path, message);
-            let problem = match similar(extra, known.clone()) {
-                Some(meant) => problem.help(format!("did you mean `{meant}`?")),
-                None => problem,
-            };
+            let mut problem = Diagnostic::warning(&demand.path, message);
+            if let Some(meant) = similar(extra, known.clone()) {
+                problem = problem.help(format!("did you mean `{meant}`?"));
+            }
             self.resolved.diagnostics.push(demand.locate(problem));
         }
     }
@@ -193,7 +192,7 @@ fn dependency(of: &Distribution, requirement: &Requirement) -> Demand {
     }
 }
 
-/// What to say of a distribution that is not for this version of Python.
+/// A warning if the distribution is not for this version of Python.
 pub(super) fn python_warning(
     distribution: &Distribution,
     environment: &Environment,

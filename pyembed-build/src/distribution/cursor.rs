@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// What is wrong with a text, and where in it.
+/// A fault of a text, and its place there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Flaw {
     pub(super) range: Range<usize>,

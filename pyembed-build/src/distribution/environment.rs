@@ -83,7 +83,7 @@ impl Variable {
         })
     }
 
-    /// Whether comparisons are about versions.
+    /// True if comparisons with it are about versions.
     pub(super) fn is_version(self) -> bool {
         matches!(
             self,

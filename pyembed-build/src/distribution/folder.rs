@@ -112,7 +112,7 @@ impl Folder {
     }
 }
 
-/// How to get a folder, if there is no better advice.
+/// Adds the way to get a folder, if there is no better advice.
 fn advise(problem: Diagnostic) -> Diagnostic {
     match problem.help {
         Some(_) => problem,

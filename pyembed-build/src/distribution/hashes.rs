@@ -30,7 +30,7 @@ impl Hashes {
         is_hash
     }
 
-    /// Whether one of them is that of the bytes, or there is none at all.
+    /// True if one of them is that of the bytes, or there is none at all.
     pub(super) fn allow(&self, bytes: &[u8]) -> bool {
         self.0.is_empty()
             || self

@@ -55,9 +55,10 @@ pub(crate) fn installed(
     resolved.diagnostics.extend(problems);
     for distribution in &resolved.distributions {
         // Not the directories: Python writes its caches into them whenever it imports something.
-        let files = distribution.files.iter();
-        let files = files.map(|file| site.location.path.join(&file.path));
-        resolved.watched.extend(files);
+        let path_of = |file: &File| site.location.path.join(&file.path);
+        resolved
+            .watched
+            .extend(distribution.files.iter().map(path_of));
     }
     if !resolved.left_out.is_empty() {
         // What is not there yet may be installed.
@@ -152,8 +153,8 @@ impl Site {
 
     fn load(&self, dist_info: &str) -> Result<Distribution, Diagnostic> {
         let error = |problem: String| Diagnostic::error(&self.location.label, problem);
-        let record = fs::read(self.location.path.join(dist_info).join("RECORD"));
-        let record = record.map_err(|_| {
+        let record_path = self.location.path.join(dist_info).join("RECORD");
+        let record = fs::read(record_path).map_err(|_| {
             error(format!(
                 "`{dist_info}` has no RECORD that can be read, so its files are not known"
             ))
@@ -188,9 +189,10 @@ impl Site {
     }
 
     fn is_editable(&self, dist_info: &str, paths: &[String]) -> bool {
-        let origin = self.location.path.join(dist_info).join("direct_url.json");
-        let origin = fs::read(origin).ok();
-        let origin: Option<Origin> = origin.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let path = self.location.path.join(dist_info).join("direct_url.json");
+        let origin: Option<Origin> = fs::read(path)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok());
         origin.is_some_and(|origin| origin.dir_info.editable)
             || paths.iter().any(|path| path.starts_with("__editable__"))
     }

@@ -41,7 +41,7 @@ impl Licence {
     }
 }
 
-/// What the licence file is called, if the file of that path in the dist-info directory is one.
+/// The name of the licence file, if the file of that path in the dist-info directory is one.
 fn name_of_text<'a>(path: &'a str, metadata: &Metadata) -> Option<&'a str> {
     // `licenses/` since metadata 2.4, `license_files/` in wheels of its forerunners.
     let inside = ["licenses/", "license_files/"]

@@ -192,7 +192,7 @@ impl Reading<'_> {
 }
 
 impl Wheel {
-    /// Whether the bytes are the locked ones. Hashes of algorithms that are not known here allow
+    /// True if the bytes are the locked ones. Hashes of algorithms that are not known here allow
     /// nothing.
     fn allows(&self, bytes: &[u8]) -> bool {
         let mut hashes = Hashes::default();

@@ -91,7 +91,7 @@ impl Marker {
         Ok(Self::Compare(left, operator, value(cursor)?))
     }
 
-    /// Whether the condition holds.
+    /// True if the condition holds.
     pub(super) fn holds(&self, asking: Asking<'_>) -> bool {
         match self {
             Self::And(all) => all.iter().all(|marker| marker.holds(asking)),
@@ -171,7 +171,8 @@ fn compare(left: &Value, operator: Operator, right: &Value, asking: Asking<'_>) 
     }
 }
 
-/// Whether a name is in one of the sets of lock files, if the comparison is about one.
+/// True if a name is in one of the sets of lock files; `None` if the comparison is about none of
+/// them.
 fn membership(left: &Value, right: &Value, asking: Asking<'_>) -> Option<bool> {
     let name = normalize(text(left, asking));
     match right {

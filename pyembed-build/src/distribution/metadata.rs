@@ -3,7 +3,7 @@
 use super::requirement::Requirement;
 use crate::left_out::LeftOut;
 
-/// What is asked of the file.
+/// The parts of the file that are asked for.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Metadata {
     pub(super) name: String,

@@ -1,4 +1,4 @@
-//! What a distribution is, and what following requirements gives.
+//! Distributions, and the outcome of following requirements.
 
 use std::path::PathBuf;
 
@@ -17,10 +17,11 @@ pub(crate) struct Distribution {
     pub(crate) dist_info: String,
     pub(crate) licence: Licence,
     pub(crate) summary: String,
-    /// Where it came from, without a path of this machine: `vendor/rich-14.0.0-py3-none-any.whl`.
+    /// The place it came from, without a path of this machine:
+    /// `vendor/rich-14.0.0-py3-none-any.whl`.
     pub(crate) origin: String,
-    /// What it puts below `site-packages`, sorted by path. Scripts, headers, bytecode caches,
-    /// `.pth` files and what installers note for themselves are not among it.
+    /// The files that it puts below `site-packages`, sorted by path. Scripts, headers, bytecode
+    /// caches, `.pth` files and what installers note for themselves are not among them.
     pub(crate) files: Vec<File>,
     /// In the order of the file.
     pub(crate) entry_points: Vec<EntryPoint>,

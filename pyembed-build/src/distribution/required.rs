@@ -1,4 +1,4 @@
-//! What a requirements file asks for, out of a folder of wheels.
+//! The distributions that a requirements file asks for, out of a folder of wheels.
 
 use std::{cmp::Reverse, collections::BTreeMap, path::Path};
 
@@ -168,17 +168,18 @@ impl WheelFolderIndex {
             let subject = demand.requirement.to_string();
             return resolved.left_out.push(LeftOut::new(subject, reason));
         }
-        let wanted: Vec<String> = limits.iter().map(|limit| limit.shown()).collect();
-        let wanted = wanted.join(" and ");
+        let demands: Vec<String> = limits.iter().map(|limit| limit.shown()).collect();
+        let wanted = demands.join(" and ");
         let message = format!("no wheel in `{folder}` satisfies {wanted}{others}");
         let problem = Diagnostic::error(&demand.path, message).help(self.advice(key));
         resolved.diagnostics.push(demand.locate(problem));
     }
 
-    /// What there is instead, as the end of a sentence.
+    /// The files that there are instead, as the end of a sentence.
     fn others(&self, key: &str) -> String {
-        let names = self.wheels_of(key).into_iter();
-        let names: Vec<String> = names
+        let names: Vec<String> = self
+            .wheels_of(key)
+            .into_iter()
             .map(|wheel| format!("`{}`", wheel.file_name))
             .collect();
         match (&*names, self.folder.source_archive_of(key)) {
@@ -213,8 +214,10 @@ impl WheelFolderIndex {
 impl Source for WheelFolderIndex {
     fn take(&self, demands: &[Demand], resolved: &mut Resolved) -> Option<Distribution> {
         let key = demands.first()?.requirement.key();
-        let constraints = self.constraints.iter();
-        let constraints = constraints.filter(|constraint| constraint.requirement.key() == key);
+        let constraints = self
+            .constraints
+            .iter()
+            .filter(|constraint| constraint.requirement.key() == key);
         let limits: Vec<&Demand> = demands.iter().chain(constraints).collect();
         let wheels = self.candidates(&key, &limits);
         if wheels.is_empty() {

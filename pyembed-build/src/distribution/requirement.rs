@@ -87,7 +87,7 @@ impl Requirement {
         normalize(&self.name)
     }
 
-    /// Whether it counts there, for a distribution that is wanted with that extra (normalized;
+    /// True if it counts there, for a distribution that is wanted with that extra (normalized;
     /// empty for none).
     pub(super) fn applies(&self, environment: &Environment, extra: &str) -> bool {
         let asking = Asking {
@@ -100,12 +100,12 @@ impl Requirement {
             .is_none_or(|marker| marker.holds(asking))
     }
 
-    /// Whether that version will do.
+    /// True if that version will do.
     pub(super) fn allows(&self, version: &Version) -> bool {
         satisfies(version, &self.versions)
     }
 
-    /// Whether it names a pre-release, which asks for them.
+    /// True if it names a pre-release, which asks for them.
     pub(super) fn names_prerelease(&self) -> bool {
         self.versions.iter().any(VersionSpecifier::any_prerelease)
     }

@@ -42,7 +42,7 @@ const OF_FETCHING: [&str; 17] = [
     "--no-build-isolation",
 ];
 
-/// What the files say together.
+/// All that the files say together.
 #[derive(Debug, Default)]
 pub(super) struct Requirements {
     pub(super) demands: Vec<Demand>,
@@ -147,8 +147,8 @@ impl Reader<'_> {
         match option {
             "-r" | "--requirement" | "-c" | "--constraint" => {
                 let is_constraint = line.is_constraint || matches!(option, "-c" | "--constraint");
-                let located = Location::file(self.base, &line.path(value), "the requirements file");
-                let located = located.map_err(|problem| at_line(line, problem))?;
+                let located = Location::file(self.base, &line.path(value), "the requirements file")
+                    .map_err(|problem| at_line(line, problem))?;
                 self.file(located, is_constraint);
                 Ok(())
             }
@@ -205,8 +205,8 @@ impl Reader<'_> {
             let problem = line.problem(range, format!("`{path}` is not a wheel"));
             return Err(problem.help(format!("make a wheel of it: `pip wheel --no-deps {path}`")));
         }
-        let located = Location::file(self.base, &line.path(path), "the wheel");
-        let located = located.map_err(|problem| at_line(line, problem))?;
+        let located = Location::file(self.base, &line.path(path), "the wheel")
+            .map_err(|problem| at_line(line, problem))?;
         let label = located.label.clone();
         self.found.read.push(located.path.clone());
         let wheel = WheelFile::new(located).ok_or_else(|| {
@@ -258,14 +258,11 @@ fn path_in(text: &str) -> Option<&str> {
         return None;
     }
     let end = text.find(" ;").unwrap_or(text.len());
-    let path = text[..end].trim_end();
-    let path = match path
+    let with_extras = text[..end].trim_end();
+    let path = with_extras
         .strip_suffix(']')
         .and_then(|path| path.rsplit_once('['))
-    {
-        Some((path, _)) => path,
-        None => path,
-    };
+        .map_or(with_extras, |(path, _)| path);
     let is_archive = [".whl", ".zip", ".tar.gz", ".tar.bz2", ".tgz"]
         .iter()
         .any(|end| path.ends_with(end));
@@ -287,9 +284,8 @@ fn split_option(text: &str) -> (&str, &str) {
 
 /// The requirement and the options after it.
 fn split_options(text: &str) -> (&str, &str) {
-    let start = text.match_indices(" -").map(|(at, _)| at + 1).next();
-    let start = start.unwrap_or(text.len());
-    (&text[..start], &text[start..])
+    let start = text.find(" -").map_or(text.len(), |at| at + 1);
+    text.split_at(start)
 }
 
 fn hashes(line: &Line<'_>, options: &str) -> Result<Hashes, Diagnostic> {

@@ -13,7 +13,7 @@ use crate::{
     paths::Location,
 };
 
-/// What the file name of a wheel says: `rich-14.0.0-py3-none-any.whl`.
+/// The facts in the file name of a wheel: `rich-14.0.0-py3-none-any.whl`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct WheelName {
     /// Normalized.
@@ -22,7 +22,7 @@ pub(super) struct WheelName {
     pub(super) compatibility: Compatibility,
 }
 
-/// How well a wheel fits an interpreter without extension modules; the better is the smaller.
+/// The fit of a wheel for an interpreter without extension modules; the better is the smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Compatibility {
     /// `py3-none-any`

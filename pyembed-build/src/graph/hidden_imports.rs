@@ -49,8 +49,8 @@ const TABLE: &[Row] = &[
     ),
 ];
 
-/// What stands in `six.moves`, and where it really is; without what every program has, and without
-/// what cannot be bundled.
+/// The modules of `six.moves`, and where each really is; without those that every program has, and
+/// without those that cannot be bundled.
 const SIX_MOVES: &[(&str, &str)] = &[
     ("BaseHTTPServer", "http.server"),
     ("CGIHTTPServer", "http.server"),
@@ -98,7 +98,7 @@ const SIX_MOVES: &[(&str, &str)] = &[
 
 const MOVED: &str = "six.moves is that module under another name";
 
-/// What a user's rows say for themselves.
+/// The reason that a user's rows give.
 const BY_USER: &str = "hidden_import in build.rs";
 
 /// The table and what the user adds to it.
@@ -120,7 +120,7 @@ impl HiddenImports {
         }
     }
 
-    /// What comes with a module, and why.
+    /// The modules that come with a module, by patterns, and why.
     pub(crate) fn of(&self, module: &str) -> impl Iterator<Item = (&Patterns, &str)> {
         let rows = self.rows.iter().filter(move |(name, ..)| name == module);
         rows.map(|(_, patterns, why)| (patterns, why.as_str()))
@@ -130,10 +130,10 @@ impl HiddenImports {
 /// The tables: each module, by patterns what comes with it, and why.
 fn known() -> impl Iterator<Item = (String, Vec<String>, &'static str)> {
     let owned = |patterns: &[&str]| patterns.iter().map(|name| (*name).to_owned()).collect();
-    let rows = TABLE.iter();
-    let rows = rows.map(move |row| (row.module.to_owned(), owned(row.imports), row.why));
-    let moved = SIX_MOVES.iter();
-    let moved = moved.map(|(name, to)| {
+    let rows = TABLE
+        .iter()
+        .map(move |row| (row.module.to_owned(), owned(row.imports), row.why));
+    let moved = SIX_MOVES.iter().map(|(name, to)| {
         let module = format!("six.moves.{name}");
         (module, vec![(*to).to_owned()], MOVED)
     });

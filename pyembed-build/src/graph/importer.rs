@@ -7,12 +7,12 @@ use crate::{
     scan::{Import, Span},
 };
 
-/// Whose an importing module is: that decides who is told what is wrong with it.
+/// The author of an importing module: that decides who is told what is wrong with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Author {
     User,
     Distribution,
-    /// What the standard library tries in vain is its own affair.
+    /// Imports that the standard library tries in vain are its own affair.
     Stdlib,
 }
 
@@ -63,7 +63,7 @@ impl Importer<'_> {
         })
     }
 
-    /// How many dots an import may have here.
+    /// The number of dots that an import may have here, in words.
     pub(super) fn depth(&self) -> String {
         let dots = self.name.matches('.').count() + usize::from(self.is_package);
         let package = top(self.name);

@@ -68,8 +68,8 @@ impl MissingModules {
         {
             return;
         }
-        let problem = importer.problem(import.span, format!("no module named `{name}`"));
-        let mut problem = add_help(resolver, importer.author, problem, name);
+        let bare = importer.problem(import.span, format!("no module named `{name}`"));
+        let mut problem = add_help(resolver, importer.author, bare, name);
         if missing == Missing::Warn {
             problem.severity = Severity::Warning;
         }

@@ -1,4 +1,4 @@
-//! Why a module is not there, and what to do about it.
+//! Help with a missing module: the reason why it is not there, and what to do about it.
 
 use super::{
     importer::Author,
@@ -65,7 +65,7 @@ fn unknown(resolver: &Resolver<'_>, problem: Diagnostic, missing: &str) -> Diagn
     ))
 }
 
-/// What a distribution imports is not for the user to rewrite.
+/// Advice on an import of a distribution, which is not for the user to rewrite.
 fn required(resolver: &Resolver<'_>, problem: Diagnostic, missing: &str) -> Diagnostic {
     problem.label(label(resolver, missing)).help(format!(
         "add the distribution that has it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, or name it in \

@@ -24,7 +24,7 @@ pub(crate) struct ImportedBy {
     pub(crate) line: usize,
 }
 
-/// Why a module is missing.
+/// The reason why a module is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum MissingReason {

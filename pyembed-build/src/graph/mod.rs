@@ -1,4 +1,5 @@
-//! What is reached: from the modules of the sources, along their imports, to the standard library.
+//! The modules that are reached: from those of the sources, along their imports, to the standard
+//! library.
 
 mod hidden_imports;
 mod hints;

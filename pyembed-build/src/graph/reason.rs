@@ -1,8 +1,8 @@
-//! Why a module is in the bundle.
+//! The reason why a module is in the bundle.
 
 use std::{borrow::Cow, fmt};
 
-/// Why a module is in the bundle: what the import graph says of it.
+/// The reason why a module is in the bundle, as the import graph has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Reason {
     /// It is under a source root.
@@ -23,7 +23,7 @@ pub(crate) enum Reason {
     Included { pattern: String },
     /// `Stdlib::Full`.
     FullStdlib,
-    /// What no import statement shows.
+    /// An import that no statement shows.
     Hidden { by: String, why: Cow<'static, str> },
     /// An encoding that a literal names.
     Encoding { by: String, encoding: String },
@@ -57,7 +57,7 @@ impl Reason {
         }
     }
 
-    /// Whether the user means this module, and not just a pattern that it matches.
+    /// True if the user means this module, and not just a pattern that it matches.
     pub(crate) fn is_by_name(&self) -> bool {
         match self {
             Self::Source => true,
@@ -66,7 +66,7 @@ impl Reason {
         }
     }
 
-    /// Whether it surely applies when the module that brought it in is imported.
+    /// True if it surely applies when the module that brought it in is imported.
     pub(crate) fn is_certain(&self) -> bool {
         match self {
             Self::Import {

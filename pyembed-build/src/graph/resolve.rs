@@ -26,7 +26,7 @@ pub(crate) struct Resolver<'a> {
     excluded: &'a Patterns,
 }
 
-/// Where a name leads.
+/// The thing that a name leads to.
 #[derive(Clone, Copy)]
 pub(crate) enum Found<'a> {
     /// A module of the sources.
@@ -55,10 +55,14 @@ impl<'a> Resolver<'a> {
         platform: Platform,
         excluded: &'a Patterns,
     ) -> Self {
-        let sources = discovered.modules.iter();
-        let sources = sources.map(|module| (module.name.as_str(), module));
-        let extensions = discovered.extensions.iter();
-        let extensions = extensions.map(|extension| (extension.name.as_str(), extension));
+        let sources = discovered
+            .modules
+            .iter()
+            .map(|module| (module.name.as_str(), module));
+        let extensions = discovered
+            .extensions
+            .iter()
+            .map(|extension| (extension.name.as_str(), extension));
         Self {
             sources: sources.collect(),
             extensions: extensions.collect(),
@@ -95,7 +99,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Whether importing `name` would succeed, as far as can be seen: each package around it is
+    /// True if importing `name` would succeed, as far as can be seen: each package around it is
     /// there too.
     pub(crate) fn has(&self, name: &str) -> bool {
         from_top(name).all(|name| self.find(name).is_there())
@@ -110,18 +114,18 @@ impl<'a> Resolver<'a> {
         })
     }
 
-    /// Whether the module could be in the bundle, were it not excluded.
+    /// True if the module could be in the bundle, were it not excluded.
     pub(crate) fn can_have(&self, name: &str) -> bool {
         from_top(name)
             .all(|name| self.find(name).is_there() || matches!(self.find(name), Found::Excluded))
     }
 
-    /// Whether only `Stdlib::None` keeps the module away.
+    /// True if only `Stdlib::None` keeps the module away.
     pub(crate) fn is_left_out_stdlib(&self, name: &str) -> bool {
         !self.use_stdlib && self.stdlib.get(name).is_some()
     }
 
-    /// Whether `name` is below a module that is no package and says where its submodules are, as
+    /// True if `name` is below a module that is no package and says where its submodules are, as
     /// `six` does.
     pub(crate) fn makes_submodules(&self, name: &str) -> bool {
         match parent(name).map(|parent| self.find(parent)) {
@@ -156,7 +160,7 @@ impl<'a> Resolver<'a> {
 }
 
 impl Found<'_> {
-    /// Whose it is, unless it is the standard library's.
+    /// Its owner, unless it is the standard library's.
     pub(crate) fn owner(&self) -> Option<Owner> {
         match self {
             Self::Source(module) => Some(module.owner),

@@ -49,8 +49,11 @@ pub(crate) fn walk<'a>(
     policy: Policy<'_>,
     settings: Settings<'_>,
 ) -> Walked<'a> {
-    let certain = seeds.iter().filter(|(_, reason)| reason.is_by_name());
-    let certain: Vec<String> = certain.map(|(name, _)| name.clone()).collect();
+    let certain: Vec<String> = seeds
+        .iter()
+        .filter(|(_, reason)| reason.is_by_name())
+        .map(|(name, _)| name.clone())
+        .collect();
     let mut walk = Walk {
         queue: Queue::new(resolver, policy),
         reached: BTreeMap::new(),
@@ -198,7 +201,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Whether the import is sure not to fail.
+    /// True if the import is sure not to fail.
     fn succeeds(&self, importer: Importer<'_>, import: &Import, target: Option<&str>) -> bool {
         // A module that is there may not have the names. The standard library knows its own.
         let names_no_name = import.names.iter().all(|name| name.name == "*");
@@ -255,8 +258,8 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// What `from package import *` imports depends on the package, which may be in the wave to
-    /// come.
+    /// Follows each `from package import *`: what it imports depends on the package, which may be
+    /// in the wave to come.
     fn settle_stars(&mut self) {
         for (package, reason) in std::mem::take(&mut self.stars) {
             let Some(module) = self.reached.get(&package) else {

@@ -42,9 +42,9 @@ pub struct Output {
     pub watched: Vec<PathBuf>,
     /// The files that were read: those of the sources, archives, wheels.
     pub files: Vec<PathBuf>,
-    /// What is worth saying of a build that succeeded.
+    /// The warnings of a build that succeeded.
     pub warnings: Vec<Diagnostic>,
-    /// What is in the bundle, and why.
+    /// The report: what is in the bundle, and why.
     pub report: Report,
     /// The licences of everything inside, which the bundle holds too.
     pub notices: String,
@@ -161,17 +161,20 @@ fn present<'d>(
     inputs: &'d Inputs,
     reached: &BTreeMap<String, Reached<'_>>,
 ) -> Vec<&'d Distribution> {
-    let owners = reached.values().filter_map(|module| module.found.owner());
-    let owners: BTreeSet<Owner> = owners.collect();
-    let texts = reached
+    let owners: BTreeSet<Owner> = reached
+        .values()
+        .filter_map(|module| module.found.owner())
+        .collect();
+    let texts: Vec<&str> = reached
         .values()
         .filter(|module| module.found.owner().is_some_and(Owner::is_user))
-        .filter_map(|module| Some(module.compiled.as_ref()?.text.as_str()));
-    let texts: Vec<&str> = texts.collect();
+        .filter_map(|module| Some(module.compiled.as_ref()?.text.as_str()))
+        .collect();
     let is_named = |distribution: &Distribution| {
         let names = [distribution.name.clone(), normalize(&distribution.name)];
-        let mut names = names.iter();
-        names.any(|name| texts.iter().any(|text| is_in_quotes(text, name)))
+        names
+            .iter()
+            .any(|name| texts.iter().any(|text| is_in_quotes(text, name)))
     };
     let distributions = inputs.distributions.iter().enumerate();
     let present = distributions.filter(|(number, distribution)| {
@@ -187,21 +190,26 @@ fn notices(present: &[&Distribution]) -> Result<String> {
             "cannot read the licence of the standard library: {error}"
         ))
     })?;
-    let parts = present.iter().map(|distribution| Part {
+    let of_distributions = present.iter().map(|distribution| Part {
         title: format!("{} {}", distribution.name, distribution.version),
         licence: distribution.licence.words.clone(),
         texts: distribution.licence.texts.clone(),
     });
-    let parts: Vec<Part> = always.into_iter().chain(parts).collect();
+    let parts: Vec<Part> = always.into_iter().chain(of_distributions).collect();
     Ok(report::notices(&parts))
 }
 
 /// The files that were read: those on disk, and archives.
 fn files(project: &Project<'_>, watched: &[PathBuf]) -> Vec<PathBuf> {
-    let modules = project.discovered.modules.iter();
-    let modules = modules.filter_map(|module| module.content.as_ref());
-    let resources = project.discovered.resources.iter();
-    let resources = resources.map(|resource| &resource.content);
+    let discovered = &project.discovered;
+    let modules = discovered
+        .modules
+        .iter()
+        .filter_map(|module| module.content.as_ref());
+    let resources = discovered
+        .resources
+        .iter()
+        .map(|resource| &resource.content);
     let on_disk = |content: &Content| match content {
         Content::Disk(path) => Some(path.clone()),
         Content::Memory(_) => None,

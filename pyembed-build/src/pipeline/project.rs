@@ -103,8 +103,10 @@ impl<'p> Project<'p> {
     fn package_roots(&self) -> Vec<&'p str> {
         let is_package = |path| self.context.base.join(path).join("__init__.py").is_file();
         let roots = self.inputs.roots.iter();
-        let roots = roots.filter(|root| is_package(&root.path));
-        roots.map(|root| root.label.as_str()).collect()
+        roots
+            .filter(|root| is_package(&root.path))
+            .map(|root| root.label.as_str())
+            .collect()
     }
 
     /// A module that silently takes the place of `json` would change what the standard library

@@ -1,5 +1,5 @@
-//! What is in a bundle whether or not anything imports it, and options that name modules which are
-//! not there.
+//! The modules that are in a bundle whether or not anything imports them, and options that name
+//! modules which are not there.
 
 use std::collections::BTreeMap;
 
@@ -101,7 +101,7 @@ fn meant(name: &str, names: &[&str]) -> String {
         .unwrap_or_default()
 }
 
-/// What the pattern names is known, and cannot be in the bundle.
+/// The error for a pattern that names something known which cannot be in the bundle.
 fn not_available(resolver: &Resolver<'_>, pattern: &str, name: &str) -> Error {
     let why = match resolver.find(name) {
         Found::Unavailable(reason) => reason.to_string(),

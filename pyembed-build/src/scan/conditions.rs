@@ -5,7 +5,7 @@ use ruff_python_ast::{BoolOp, CmpOp, Expr, Number, UnaryOp};
 use super::strings::last_name;
 use crate::target::{IMPLEMENTATION, PYTHON_VERSION, Platform};
 
-/// What the test comes to at run time, if that is known now.
+/// The outcome of the test at run time, if that is known now.
 pub(super) fn decide(platform: Platform, test: &Expr) -> Option<bool> {
     match test {
         Expr::BooleanLiteral(literal) => Some(literal.value),
@@ -35,7 +35,7 @@ pub(super) fn decide(platform: Platform, test: &Expr) -> Option<bool> {
     }
 }
 
-/// Whether the test is about the platform or the version, decided or not.
+/// True if the test is about the platform or the version, decided or not.
 pub(super) fn is_asked_about(platform: Platform, test: &Expr) -> bool {
     match test {
         Expr::UnaryOp(not) => is_asked_about(platform, &not.operand),

@@ -55,9 +55,9 @@ struct Scanner<'a> {
     role: Role,
     /// Functions that never run.
     idle_functions: Vec<&'a str>,
-    /// How many guards the statement at hand is under.
+    /// The number of guards that the statement at hand is under.
     guards: usize,
-    /// How many functions and conditions.
+    /// The number of functions and conditions that it is under.
     conditions: usize,
     fallback_of: Option<(usize, usize)>,
     /// Those in the scan: a table of strings has thousands.
@@ -146,8 +146,10 @@ impl<'a> Scanner<'a> {
 
     fn if_statement(&mut self, statement: &'a StmtIf) {
         let first = (Some(&*statement.test), &*statement.body);
-        let rest = statement.elif_else_clauses.iter();
-        let rest = rest.map(|clause| (clause.test.as_ref(), &*clause.body));
+        let rest = statement
+            .elif_else_clauses
+            .iter()
+            .map(|clause| (clause.test.as_ref(), &*clause.body));
         let (mut depends_on_platform, mut is_open) = (false, false);
         for (test, body) in std::iter::once(first).chain(rest) {
             let verdict = test.map_or(Some(true), |test| self.decide(test));
@@ -352,7 +354,7 @@ impl<'a> Visitor<'a> for Scanner<'a> {
     }
 }
 
-/// Whether an `__import__` is relative, or may be.
+/// True if an `__import__` is relative, or may be.
 fn has_level(call: &ExprCall) -> bool {
     let level = call.arguments.find_argument_value("level", 4);
     let zero = Number::Int(Int::ZERO);
@@ -365,7 +367,7 @@ fn mentions_own_path(call: &ExprCall) -> bool {
     matches!(path, Some(Expr::Name(name)) if name.id == "__path__")
 }
 
-/// Whether a handler for `kind` sees a failed import: bare, Exception, ImportError or a tuple with
+/// True if a handler for `kind` sees a failed import: bare, Exception, ImportError or a tuple with
 /// one of them.
 fn catches_import_error(kind: Option<&Expr>) -> bool {
     match kind {

@@ -7,7 +7,7 @@ use ruff_python_ast::{
 
 use super::strings::{last_name, literal};
 
-/// What a library that is also a program calls its program.
+/// Names that libraries which are also programs give to their program.
 const MAIN_FUNCTIONS: [&str; 5] = ["_demo", "_main", "_test", "main", "test"];
 
 /// The functions of those names that are called under `if __name__ == "__main__"`.

@@ -3,13 +3,13 @@
 use ruff_text_size::TextRange;
 use serde::{Deserialize, Serialize};
 
-/// What a module's source says of other modules.
+/// All that a module's source says of other modules.
 #[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Scan {
     pub(crate) imports: Vec<Import>,
     /// The strings of a literal `__all__`: what `from package import *` imports of a package.
     pub(crate) exports: Vec<String>,
-    /// What makes the interpreter import modules by itself.
+    /// Uses that make the interpreter import modules by itself.
     pub(crate) hints: Vec<Hint>,
 }
 
@@ -18,7 +18,7 @@ pub(crate) struct Scan {
 pub(crate) struct Import {
     /// The dotted name as written, without leading dots; empty in `from . import x`.
     pub(crate) module: String,
-    /// How many leading dots.
+    /// The number of leading dots.
     pub(crate) level: u32,
     /// The names of a `from` import, each with its place: submodules or attributes.
     pub(crate) names: Vec<Name>,
@@ -74,7 +74,7 @@ pub(crate) enum Hint {
     Files,
 }
 
-/// How a module may come to run, which decides what of it is read.
+/// The way a module may come to run, which decides what of it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     /// It may be the program: all of it runs.

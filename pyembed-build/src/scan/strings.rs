@@ -1,4 +1,4 @@
-//! What expressions of strings say, as far as it is known before they run.
+//! The meaning of expressions of strings, as far as it is known before they run.
 
 use ruff_python_ast::{Expr, Operator};
 
@@ -17,7 +17,7 @@ pub(super) fn literal(expression: &Expr) -> Option<String> {
     Some(literal.value.to_str().to_owned())
 }
 
-/// Whether these are at least two identifiers with dots between them; of ASCII, as the names of
+/// True if these are at least two identifiers with dots between them; of ASCII, as the names of
 /// modules are.
 pub(super) fn is_dotted_name(text: &str) -> bool {
     let is_identifier = |part: &str| {

@@ -10,18 +10,18 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 
 const SAVE_AS_UTF8: &str = "save the file as UTF-8 and remove the declaration";
 
-/// Why a file's bytes are not Python source text.
+/// The reason why a file's bytes are not Python source text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DecodeError {
     /// The byte of the file, from 0.
     pub(crate) offset: usize,
-    /// Where in the text; what cannot be decoded stands there as U+FFFD.
+    /// The place in the text; what cannot be decoded stands there as U+FFFD.
     pub(crate) place: Place,
-    /// What is wrong.
+    /// The fault, in words.
     pub(crate) message: String,
     /// A few words at the caret.
     pub(crate) label: &'static str,
-    /// What to do about it.
+    /// Advice: what to do about it.
     pub(crate) help: &'static str,
 }
 
@@ -194,8 +194,8 @@ fn line(bytes: &[u8]) -> &[u8] {
         .unwrap_or_default()
 }
 
-/// Where the first two lines name an encoding. The second counts only when the first is blank or a
-/// comment.
+/// The part of the first two lines that names an encoding. The second counts only when the first is
+/// blank or a comment.
 fn find_cookie(body: &[u8]) -> Option<Range<usize>> {
     let first = line(body);
     if let Some(cookie) = cookie_in(first) {

@@ -2,7 +2,7 @@
 
 use encoding_rs::{self as rs, DecoderResult, Encoding};
 
-/// How the bytes of a source file become text.
+/// The way from the bytes of a source file to text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Codec {
     Utf8,
@@ -16,8 +16,8 @@ pub(super) enum Codec {
     },
 }
 
-/// What Python does with the bytes 0x80 to 0x9F where the WHATWG table has a C1 control character
-/// or another idea.
+/// Python's reading of the bytes 0x80 to 0x9F where the WHATWG table has a C1 control character or
+/// another idea.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum C1 {
     /// As the table says.

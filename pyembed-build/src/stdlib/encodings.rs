@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ruff_python_ast::{Expr, Stmt};
+use ruff_python_ast::{DictItem, Expr, Stmt};
 
 /// Encodings that RustPython's core has as Rust code, as `encodings` calls their modules.
 const NATIVE: [&str; 3] = ["ascii", "latin_1", "utf_8"];
@@ -29,10 +29,12 @@ impl Encodings {
     pub(super) fn module_name(&self, encoding: &str) -> Option<String> {
         // As `encodings.normalize_encoding` does: runs of anything but letters, digits and dots are
         // one underscore.
-        let parts = encoding.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
-        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-        let name = parts.join("_").to_ascii_lowercase();
-        let name = self.aliases.get(&name).cloned().unwrap_or(name);
+        let parts: Vec<&str> = encoding
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '.')
+            .filter(|part| !part.is_empty())
+            .collect();
+        let normal = parts.join("_").to_ascii_lowercase();
+        let name = self.aliases.get(&normal).cloned().unwrap_or(normal);
         (!NATIVE.contains(&name.as_str())).then_some(name)
     }
 }
@@ -50,7 +52,6 @@ fn dictionary(statement: &Stmt) -> Option<Vec<(String, String)>> {
                 .to_owned(),
         )
     };
-    let pairs = aliases.items.iter();
-    let pairs = pairs.filter_map(|item| Some((text(item.key.as_ref()?)?, text(&item.value)?)));
-    Some(pairs.collect())
+    let pair = |item: &DictItem| Some((text(item.key.as_ref()?)?, text(&item.value)?));
+    Some(aliases.items.iter().filter_map(pair).collect())
 }

@@ -97,7 +97,7 @@ const BY_MODULE: &[(&str, Hidden)] = &[
     ),
 ];
 
-/// What a module that looks for files beside itself imports, so that it finds bundled ones.
+/// The import of a module that looks for files beside itself, so that it finds bundled ones.
 pub(crate) const VIRTUAL_FILES: Hidden = Hidden {
     modules: &["_pyembed.files"],
     why: "it looks for files beside itself",
@@ -109,7 +109,7 @@ pub(crate) const VIRTUAL_FILES_ASKED_FOR: Hidden = Hidden {
     why: "virtual_files(true) in build.rs",
 };
 
-/// What importing `module` imports besides what its source says.
+/// The modules that importing `module` imports besides what its source says.
 pub(crate) fn hidden_imports(module: &str) -> Option<&'static Hidden> {
     let entry = BY_MODULE.iter().find(|(name, _)| *name == module);
     entry.map(|(_, hidden)| hidden)

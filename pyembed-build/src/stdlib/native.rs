@@ -20,7 +20,7 @@ pub struct Features {
 }
 
 impl Default for Features {
-    /// What `pyembed-runtime` has with its default features.
+    /// The default features of `pyembed-runtime`.
     fn default() -> Self {
         Self {
             stdlib: true,
@@ -189,7 +189,7 @@ pub fn native_modules(features: Features) -> impl Iterator<Item = &'static str> 
         .flat_map(|(_, names)| names.iter().copied())
 }
 
-/// Whether the runtime has the module as Rust code.
+/// True if the runtime has the module as Rust code.
 pub(crate) fn is_native(name: &str, features: Features) -> bool {
     native_modules(features).any(|native| native == name)
 }

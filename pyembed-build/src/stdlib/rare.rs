@@ -42,7 +42,7 @@ pub(crate) fn rare_import(importer: &str, imported: &str) -> Option<Rare> {
     RARE.iter().find(is_this).copied()
 }
 
-/// Whether a mention of the name matters.
+/// True if a mention of the name matters.
 pub(crate) fn is_rare_name(name: &str) -> bool {
     RARE.iter().any(|rare| rare.names.contains(&name))
 }

@@ -27,7 +27,7 @@ const PROVIDED: [&str; 12] = [
 /// Never bundled: CPython's test-suite helpers and programs that need Tk.
 const LEFT_OUT: [&str; 4] = ["test", "idlelib", "turtledemo", "ensurepip"];
 
-/// Whether the interpreter has the module without any help.
+/// True if the interpreter has the module without any help.
 pub(crate) fn is_provided(name: &str) -> bool {
     PROVIDED.contains(&name)
 }
@@ -55,10 +55,9 @@ impl StdlibSources {
             .filter_entry(|entry| is_importable(entry, root))
             .filter_map(Result::ok)
             .filter(|entry| entry.file_type().is_file());
-        let modules = files.filter_map(|file| module(root, file.path()));
-        let modules = modules.chain(python_half::modules()).collect();
+        let in_python = files.filter_map(|file| module(root, file.path()));
         Self {
-            modules,
+            modules: in_python.chain(python_half::modules()).collect(),
             encodings: OnceLock::new(),
         }
     }

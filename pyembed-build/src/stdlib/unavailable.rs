@@ -42,7 +42,7 @@ const MODULES: [(&str, Unavailable); 15] = [
     ("turtle", Unavailable::Native("_tkinter")),
 ];
 
-/// What is missing for `name` to be imported, if anything is.
+/// The thing that is missing for `name` to be imported, if anything is.
 pub(crate) fn unavailable(
     name: &str,
     features: Features,

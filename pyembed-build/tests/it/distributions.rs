@@ -1,4 +1,4 @@
-//! What of a distribution is bundled, and which of its flaws are the user's concern.
+//! The parts of a distribution that are bundled, and the flaws in it that are the user's concern.
 
 use pyembed_build::{Builder, Missing};
 use pyembed_bundle::Kind;

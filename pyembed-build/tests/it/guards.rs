@@ -4,7 +4,7 @@ use pyembed_build::{Builder, SourceText};
 
 use crate::support::{Compiled, compile, compile_with, context, report, tree};
 
-/// Whether a program that tries in vain to import something compiles.
+/// True if a program that tries in vain to import something compiles.
 fn compiles(text: &str) -> bool {
     let base = tree(&[("app.py", text)]);
     Builder::new("scripts")

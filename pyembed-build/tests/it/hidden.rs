@@ -112,7 +112,7 @@ fn back_ends_that_are_picked_by_name_are_in() {
 /// Each line is an import that stands in the source of the module it names, at module level or in a
 /// function that may run.
 ///
-/// What takes most of the room comes in by two doors: `functools` reaches `typing`
+/// Most of the room is taken by what comes in by two doors: `functools` reaches `typing`
 /// (singledispatch), and `warnings` reaches `traceback` and `inspect` (deprecated). Nothing is in
 /// for its tests, its own command line, other systems, or native modules that RustPython lacks: no
 /// `pickle` by way of `tracemalloc`, no `ntpath`, no `argparse`.

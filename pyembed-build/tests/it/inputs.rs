@@ -1,4 +1,4 @@
-//! What the options can name: archives, wheels, installed distributions, requirements.
+//! The inputs that options can name: archives, wheels, installed distributions, requirements.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! What is said of imports that lead nowhere, word for word.
+//! The messages about imports that lead nowhere, word for word.
 
 use pyembed_build::{Builder, Stdlib};
 
@@ -8,7 +8,7 @@ fn report_on(text: &str) -> String {
     body(&report(&[("app.py", text)]))
 }
 
-/// What stands at the carets.
+/// The labels at the carets.
 fn labels(text: &str) -> Vec<String> {
     let report = report_on(text);
     let labels = report.lines().filter_map(|line| line.split_once("^ "));

@@ -6,7 +6,7 @@ use crate::support::{Compiled, compile, compile_with, report_with};
 
 const JSON: &[(&str, &str)] = &[("app.py", "import bisect\n")];
 
-/// What an option that means nothing is answered.
+/// The answer to an option that means nothing.
 fn refused(set: impl Fn(Builder) -> Builder) -> String {
     report_with(&[("app.py", "import bisect\n"), ("pkg/mod.py", "")], set)
 }

@@ -172,7 +172,7 @@ pub(crate) fn report_of(base: &Path, builder: &Builder) -> String {
     report
 }
 
-/// What a compilation gave.
+/// The outcome of a compilation.
 pub(crate) struct Compiled {
     pub(crate) output: Output,
 }
@@ -253,7 +253,7 @@ impl Compiled {
         Some(str::from_utf8(entry.data().unwrap()).unwrap())
     }
 
-    /// Why a module is in the bundle.
+    /// The reason why a module is in the bundle.
     pub(crate) fn reason(&self, module: &str) -> &str {
         let reasons = self.reasons();
         let reason = reasons.iter().find(|(name, _)| *name == module);

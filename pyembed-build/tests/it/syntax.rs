@@ -1,4 +1,4 @@
-//! What is said of sources that do not compile, word for word.
+//! The messages about sources that do not compile, word for word.
 
 use pyembed_build::Builder;
 

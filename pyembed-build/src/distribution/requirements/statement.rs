@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-/// What a line says, and where its parts are in the file.
+/// The text of a line, and the places of its parts in the file.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Statement {
     /// Without whitespace around it; not empty.
     pub(super) text: String,
-    /// Where parts of the text start, in the text and in the file.
+    /// The starts of parts of the text, in the text and in the file.
     pieces: Vec<(usize, usize)>,
 }
 
@@ -23,7 +23,7 @@ impl Statement {
     }
 }
 
-/// What the file says, line by line.
+/// The statements of the file, line by line.
 pub(super) fn statements(source: &str) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut unfinished = Unfinished::default();
@@ -74,7 +74,7 @@ impl Unfinished {
     }
 }
 
-/// Where a comment starts: at a `#` that begins the text or follows whitespace.
+/// The start of a comment: a `#` that begins the text or follows whitespace.
 fn comment_in(text: &str) -> Option<usize> {
     let mut before = ' ';
     for (at, c) in text.char_indices() {

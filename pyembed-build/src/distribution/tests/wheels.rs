@@ -13,12 +13,13 @@ fn parse(members: &[(&str, &str)]) -> Result<Distribution, String> {
 }
 
 fn refused(members: &[(&str, &str)]) -> String {
-    let message = parse(members).unwrap_err();
-    let message = message.strip_prefix("Error vendor/rich.whl: the archive cannot be used: ");
-    let message = message
+    parse(members)
+        .unwrap_err()
+        .strip_prefix("Error vendor/rich.whl: the archive cannot be used: ")
         .unwrap()
-        .strip_suffix(" [fetch it or build it again]");
-    message.unwrap().to_owned()
+        .strip_suffix(" [fetch it or build it again]")
+        .unwrap()
+        .to_owned()
 }
 
 #[test]
