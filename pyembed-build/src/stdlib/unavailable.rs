@@ -143,7 +143,7 @@ mod tests {
     use crate::stdlib::{StdlibSources, is_native};
 
     #[test]
-    fn what_is_said_to_be_absent_is() {
+    fn what_is_said_to_be_unavailable_is() {
         let stdlib = StdlibSources::index();
         for name in NOT_IN_RUSTPYTHON.iter().chain(&REMOVED) {
             assert!(stdlib.get(name).is_none(), "{name}");

@@ -153,11 +153,11 @@ fn large_files() {
 
 #[test]
 fn long_import_names() {
-    let absent = "no module named `a`";
-    assert_eq!(refused(format!("import {}x\n", "a.".repeat(5_000))), absent);
+    let missing = "no module named `a`";
+    assert_eq!(refused(format!("import {}x\n", "a.".repeat(5_000))), missing);
     assert_eq!(
         refused(format!("__import__('{}x')\n", "a.".repeat(5_000))),
-        absent
+        missing
     );
     let beyond = "relative import beyond the top-level package";
     assert_eq!(

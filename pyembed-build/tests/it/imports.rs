@@ -112,7 +112,7 @@ fn each_module_has_one_reason() {
 fn dots_lead_upwards() {
     let module = "pkg/sub/m.py";
     let package = "pkg/sub/__init__.py";
-    for (path, statement, absent) in [
+    for (path, statement, missing) in [
         (
             module,
             "from .gone import x",
@@ -161,7 +161,7 @@ fn dots_lead_upwards() {
         ),
         (module, "import gone", "no module named `gone`"),
     ] {
-        assert_eq!(missed(path, statement), [absent], "{path}: {statement}");
+        assert_eq!(missed(path, statement), [missing], "{path}: {statement}");
     }
 }
 

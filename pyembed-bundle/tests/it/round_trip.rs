@@ -60,7 +60,7 @@ fn flags_tell_what_a_module_is() {
 }
 
 #[test]
-fn absent_names_are_none() {
+fn missing_names_are_none() {
     let bytes = write(entries());
     let bundle = Bundle::parse(&bytes).expect("it was just written");
     for name in ["", "a", "app.", "app.g", "appp", "zzz", "\u{10ffff}"] {
