@@ -116,15 +116,19 @@ fn large_page(page: &Path, count: usize) -> PathBuf {
     let mut report: Value = serde_json::from_str(data).unwrap();
     let items = report["items"].as_array().unwrap();
     let times = count.div_ceil(items.len());
-    let copies = (0..times).flat_map(|time| items.iter().map(move |item| renamed(item, time)));
-    report["items"] = copies.collect();
+    let copy = |time| {
+        let first = time * items.len();
+        items.iter().map(move |item| renamed(item, time, first))
+    };
+    report["items"] = (0..times).flat_map(copy).collect();
     let file = target_directory().join("report-large.html");
     let data = report.to_string().replace('<', "\\u003c");
     fs::write(&file, format!("{before}{OPEN}{data}</script>{after}")).unwrap();
     file
 }
 
-fn renamed(item: &Value, time: usize) -> Value {
+/// The item under another name, in a copy of the items that begins at `first`.
+fn renamed(item: &Value, time: usize, first: usize) -> Value {
     let rename = |name: &mut Value| {
         if let Some(old) = name.as_str() {
             *name = json!(format!("x{time}_{old}"));
@@ -135,6 +139,9 @@ fn renamed(item: &Value, time: usize) -> Value {
     rename(&mut item["via"]);
     for edge in item["importers"].as_array_mut().unwrap() {
         rename(&mut edge["from"]);
+    }
+    if let Some(holder) = item["holder"].as_u64() {
+        item["holder"] = json!(holder + first as u64);
     }
     item
 }
@@ -194,6 +201,10 @@ fn what_would_leave_is_what_no_other_way_reaches() {
         // The page lists the largest.
         assert_eq!(listed.len(), names.len().min(LISTED), "{name}");
         assert!(listed.is_subset(&names), "{name}");
+    }
+    for item in report["items"].as_array().unwrap() {
+        let name = item["name"].as_str().unwrap();
+        assert_eq!(item["leaves"], leaving(&report, name).1, "{name}");
     }
     assert_eq!(page.problems(), [""; 0]);
 }

@@ -11,9 +11,12 @@ pub(super) struct Chains<'a> {
 
 impl<'a> Chains<'a> {
     pub(super) fn of(report: &'a Report) -> Self {
-        let named = report.items.iter().map(|item| (item.name.as_str(), item));
         Self {
-            items: named.collect(),
+            items: report
+                .items
+                .iter()
+                .map(|item| (item.name.as_str(), item))
+                .collect(),
         }
     }
 

@@ -1,10 +1,13 @@
-//! What the pipeline knows, put into the model.
+//! The facts that the pipeline has, put into the model.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use pyembed_bundle::{Bundle, Entry, Kind};
 
-use super::model::{DistributionInfo, Edge, Item, ItemKind, Origin, Report};
+use super::{
+    dominators,
+    model::{DistributionInfo, Edge, Item, ItemKind, Origin, Report},
+};
 use crate::{
     discover::{Discovered, Owner, Resource},
     distribution::Distribution,
@@ -16,7 +19,7 @@ use crate::{
     stdlib::IMPORTER,
 };
 
-/// What a report is made from.
+/// All that a report is made from.
 pub(crate) struct Facts<'f> {
     pub(crate) name: &'f str,
     pub(crate) bytes: &'f [u8],
@@ -44,6 +47,7 @@ pub(super) fn collect(facts: &Facts<'_>) -> Result<Report, pyembed_bundle::Error
         items.push(facts.file(&entry?));
     }
     items.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+    dominators::fill(&mut items);
     Ok(Report {
         bundle: facts.name.to_owned(),
         bytes: facts.bytes.len() as u64,
@@ -89,6 +93,8 @@ impl Facts<'_> {
             via: reason.via().map(str::to_owned),
             root: reason.via().is_none(),
             importers: self.walked.imports.reasons(name).filter_map(edge).collect(),
+            holder: None,
+            leaves: 0,
         })
     }
 
@@ -121,20 +127,25 @@ impl Facts<'_> {
             root: via.is_none() && kind != ItemKind::Metadata,
             via,
             importers: Vec::new(),
+            holder: None,
+            leaves: 0,
         }
     }
 
     fn resource(&self, path: &str) -> Option<&Resource> {
         let taken = &self.chosen.taken;
-        let found = taken.binary_search_by(|resource| resource.label.as_str().cmp(path));
-        found.ok().map(|at| taken[at])
+        taken
+            .binary_search_by(|resource| resource.label.as_str().cmp(path))
+            .ok()
+            .map(|at| taken[at])
     }
 
     /// The package, or the nearest one around it that is in the bundle.
     fn nearest(&self, package: &str) -> Option<String> {
-        let mut packages = std::iter::once(package).chain(ancestors(package));
-        let nearest = packages.find(|package| self.walked.reached.contains_key(*package));
-        nearest.map(str::to_owned)
+        std::iter::once(package)
+            .chain(ancestors(package))
+            .find(|package| self.walked.reached.contains_key(*package))
+            .map(str::to_owned)
     }
 
     fn origin_of_module(&self, name: &str, found: Found<'_>) -> Origin {
@@ -164,8 +175,10 @@ impl Facts<'_> {
 
     fn origin_of_metadata(&self, name: &str) -> Origin {
         let directory = name.split('/').next().unwrap_or_default();
-        let mut present = self.present.iter();
-        let at = present.position(|distribution| distribution.dist_info == directory);
+        let at = self
+            .present
+            .iter()
+            .position(|distribution| distribution.dist_info == directory);
         Origin::Distribution(at.unwrap_or_default())
     }
 
@@ -176,8 +189,9 @@ impl Facts<'_> {
                 "an extension module, which RustPython cannot load",
             )
         });
-        let distributions = &self.inputs.distributions;
-        let listed = distributions
+        let listed = self
+            .inputs
+            .distributions
             .iter()
             .flat_map(|distribution| &distribution.left_out)
             .chain(&self.inputs.left_out)

@@ -34,8 +34,9 @@ pub(super) fn columns(rows: &[Vec<Cell>]) -> String {
     let widths = widths(rows);
     let mut text = String::new();
     for row in rows {
-        let cells = row.iter().zip(&widths);
-        let line: String = cells
+        let line: String = row
+            .iter()
+            .zip(&widths)
             .map(|(cell, width)| format!("  {}", cell.padded(*width)))
             .collect();
         text.push_str(&plain(line.trim_end()));
@@ -47,8 +48,12 @@ pub(super) fn columns(rows: &[Vec<Cell>]) -> String {
 fn widths(rows: &[Vec<Cell>]) -> Vec<usize> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let width = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.map(Cell::width).max().unwrap_or_default().min(WIDEST)
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(Cell::width)
+            .max()
+            .unwrap_or_default()
+            .min(WIDEST)
     };
     (0..columns).map(width).collect()
 }

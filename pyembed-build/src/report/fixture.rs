@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use super::model::*;
+use super::{dominators, model::*};
 use crate::{
     graph::{ImportedBy, MissingModule, MissingReason},
     left_out::LeftOut,
@@ -103,10 +103,9 @@ pub(super) fn shop() -> Report {
         ),
     ];
     items[2].importers.push(Edge {
-        from: "rich.console".into(),
-        line: 12,
         optional: true,
         deferred: true,
+        ..import("rich.console", 12)
     });
     finish(&mut items);
     Report {
@@ -181,7 +180,7 @@ fn rich() -> DistributionInfo {
     }
 }
 
-fn item(name: &str, kind: ItemKind, code: u64, path: &str) -> Item {
+pub(super) fn item(name: &str, kind: ItemKind, code: u64, path: &str) -> Item {
     let origin = match path.split('/').next() {
         Some("stdlib") => Origin::Stdlib,
         Some("pyembed") => Origin::Importer,
@@ -199,6 +198,8 @@ fn item(name: &str, kind: ItemKind, code: u64, path: &str) -> Item {
         via: None,
         root: false,
         importers: Vec::new(),
+        holder: None,
+        leaves: 0,
     }
 }
 
@@ -212,17 +213,20 @@ fn root(name: &str, kind: ItemKind, code: u64, source: u64, path: &str) -> Item 
 }
 
 fn imported(name: &str, kind: ItemKind, code: u64, path: &str, by: &str, line: u32) -> Item {
-    let importer = Edge {
-        from: by.into(),
-        line,
-        optional: false,
-        deferred: false,
-    };
     Item {
         source: code / 3,
         via: Some(by.into()),
-        importers: vec![importer],
+        importers: vec![import(by, line)],
         ..item(name, kind, code, path)
+    }
+}
+
+pub(super) fn import(from: &str, line: u32) -> Edge {
+    Edge {
+        from: from.into(),
+        line,
+        optional: false,
+        deferred: false,
     }
 }
 
@@ -235,16 +239,18 @@ fn file(path: &str, kind: ItemKind, bytes: u64, package: &str) -> Item {
     }
 }
 
-/// Sorts, and says of each imported item where the first import of it is.
+/// Sorts, says of each imported item where the first import of it is, and of each item what would
+/// leave with it.
 fn finish(items: &mut [Item]) {
     items.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
-    let paths = items
+    let paths: BTreeMap<String, String> = items
         .iter()
-        .map(|item| (item.name.clone(), item.path.clone()));
-    let paths: BTreeMap<String, String> = paths.collect();
-    for item in items {
+        .map(|item| (item.name.clone(), item.path.clone()))
+        .collect();
+    for item in &mut *items {
         if let Some(Edge { from, line, .. }) = item.importers.first() {
             item.reason = format!("imported by {from} ({}:{line})", paths[from]);
         }
     }
+    dominators::fill(items);
 }

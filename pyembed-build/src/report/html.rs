@@ -46,8 +46,11 @@ fn fill(template: &str, parts: &[(&str, &str)]) -> String {
     while let Some((before, after)) = rest.split_once("{{") {
         let (name, behind) = after.split_once("}}").unwrap_or((after, ""));
         page.push_str(before);
-        let part = parts.iter().find(|(key, _)| *key == name);
-        page.push_str(part.map_or("", |(_, text)| text));
+        let text = parts
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map_or("", |(_, text)| text);
+        page.push_str(text);
         rest = behind;
     }
     page.push_str(rest);

@@ -3,6 +3,7 @@
 mod chain;
 mod collect;
 mod columns;
+mod dominators;
 #[cfg(test)]
 mod fixture;
 mod html;
@@ -17,8 +18,9 @@ pub(crate) use notices::{Part, always_inside, notices};
 
 use crate::error::{Error, Result};
 
-/// What is in a bundle: every module and data file with its size, its origin and licence, and the
-/// imports that brought it in; what was left out, and what is missing.
+/// The content of a bundle: every module and data file with its size, its origin and licence, the
+/// imports that brought it in, and all that would leave with it; what was left out, and what is
+/// missing.
 #[derive(Debug)]
 pub struct Report(model::Report);
 

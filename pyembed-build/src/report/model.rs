@@ -13,7 +13,7 @@ pub(crate) struct Report {
     pub(crate) bundle: String,
     /// The size of the whole bundle.
     pub(crate) bytes: u64,
-    /// What is inside, sorted by kind and name.
+    /// The modules and files inside, sorted by kind and name.
     pub(crate) items: Vec<Item>,
     /// The distributions that items are from, in the order that [`Origin::Distribution`] counts.
     pub(crate) distributions: Vec<DistributionInfo>,
@@ -23,7 +23,7 @@ pub(crate) struct Report {
     pub(crate) left_out: Vec<LeftOut>,
 }
 
-/// What an item is.
+/// The kind of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum ItemKind {
@@ -34,7 +34,7 @@ pub(crate) enum ItemKind {
     Metadata,
 }
 
-/// Where an item is from.
+/// The source that an item is from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(tag = "is", content = "of", rename_all = "lowercase")]
 pub(crate) enum Origin {
@@ -60,7 +60,8 @@ pub(crate) struct Item {
     /// The bytes stored of its source text.
     pub(crate) source: u64,
     pub(crate) origin: Origin,
-    /// Why it is inside: `imported by shop.app (scripts/shop/app.py:3)`, `source`, `include("x")`.
+    /// The reason that it is inside: `imported by shop.app (scripts/shop/app.py:3)`, `source`,
+    /// `include("x")`.
     pub(crate) reason: String,
     /// The module that brought it in, or the package that a file belongs to; none for a root.
     pub(crate) via: Option<String>,
@@ -68,6 +69,11 @@ pub(crate) struct Item {
     pub(crate) root: bool,
     /// Every module that imports it.
     pub(crate) importers: Vec<Edge>,
+    /// The item, by its index in [`Report::items`], without which it would not be inside: the
+    /// nearest, if there are several in a row. None if there is none.
+    pub(crate) holder: Option<usize>,
+    /// The bytes of all that is inside only because of it, with it.
+    pub(crate) leaves: u64,
 }
 
 /// One import of an item.
@@ -94,7 +100,7 @@ pub(crate) struct DistributionInfo {
     pub(crate) licence: String,
     /// Who asked for it: `requirements.txt:3`, `required by rich 14.0.0`.
     pub(crate) requested_by: String,
-    /// Where it was taken from: `vendor/rich-14.0.0-py3-none-any.whl`.
+    /// The place that it was taken from: `vendor/rich-14.0.0-py3-none-any.whl`.
     pub(crate) origin: String,
 }
 
@@ -117,6 +123,12 @@ impl Report {
                 None => format!("distribution {index}"),
             },
         }
+    }
+}
+
+impl ItemKind {
+    pub(super) fn is_file(self) -> bool {
+        matches!(self, Self::Resource | Self::Metadata)
     }
 }
 

@@ -18,7 +18,7 @@ const RULE: &str =
 /// Something inside that has a licence.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Part {
-    /// What it is called: `rich 14.0.0`.
+    /// Its name and version: `rich 14.0.0`.
     pub(crate) title: String,
     /// The licence in the words of its metadata; may be empty.
     pub(crate) licence: String,
@@ -26,7 +26,7 @@ pub(crate) struct Part {
     pub(crate) texts: Vec<(String, String)>,
 }
 
-/// What is inside every program: Python's standard library and RustPython.
+/// The parts that are inside every program: Python's standard library and RustPython.
 ///
 /// # Errors
 ///

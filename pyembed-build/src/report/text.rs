@@ -21,7 +21,7 @@ pub(crate) fn text(report: &Report) -> String {
     let sections = [
         section("By origin: size, items, origin", &origins(report)),
         section(
-            "Items: size, source text in it, kind, name, origin, why it is here",
+            "Items: size, source text in it, leaves with it, kind, name, origin, why it is here",
             &items(report),
         ),
         section("Missing: why, name, imported by", &missing(report)),
@@ -45,8 +45,7 @@ fn origins(report: &Report) -> Vec<Vec<Cell>> {
     let mut rest = report.bytes;
     for origin in origins {
         let of_it = report.items.iter().filter(|item| item.origin == *origin);
-        let sizes = of_it.clone().map(Item::bytes);
-        let bytes = sizes.fold(0, u64::saturating_add);
+        let bytes = of_it.clone().map(Item::bytes).fold(0, u64::saturating_add);
         rest = rest.saturating_sub(bytes);
         rows.push(vec![
             Cell::Figure(size(bytes)),
@@ -63,7 +62,7 @@ fn origins(report: &Report) -> Vec<Vec<Cell>> {
     rows
 }
 
-/// What is known of a distribution beside its name.
+/// All that is known of a distribution beside its name.
 fn facts(report: &Report, origin: &Origin) -> String {
     let Origin::Distribution(index) = origin else {
         return String::new();
@@ -75,9 +74,11 @@ fn facts(report: &Report, origin: &Origin) -> String {
         "" => "licence not named",
         licence => licence,
     };
-    let facts = [licence, &distribution.requested_by, &distribution.origin];
-    let facts = facts.into_iter().filter(|fact| !fact.is_empty());
-    facts.collect::<Vec<_>>().join("; ")
+    [licence, &distribution.requested_by, &distribution.origin]
+        .into_iter()
+        .filter(|fact| !fact.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn items(report: &Report) -> Vec<Vec<Cell>> {
@@ -96,6 +97,7 @@ fn item_row<'a>(report: &Report, chains: &Chains<'a>, item: &'a Item) -> Vec<Cel
     vec![
         Cell::Figure(size(item.bytes())),
         Cell::Figure(size(item.source)),
+        Cell::Figure(size(item.leaves)),
         Cell::Text(item.kind.to_string()),
         Cell::Text(item.name.clone()),
         Cell::Text(report.origin_name(&item.origin)),

@@ -297,10 +297,10 @@ fn the_report_says_what_is_in_the_bundle() {
     assert_eq!(
         compiled.reported("shop/"),
         [
-            "0 B 0 B resource scripts/shop/a.html own code (scripts) data file of shop: scripts/shop/a.html <- shop",
-            "0 B 0 B resource scripts/shop/data.json own code (scripts) data file of shop: scripts/shop/data.json <- shop",
-            "0 B 0 B resource scripts/shop/templates/b.html own code (scripts) data file of shop: scripts/shop/templates/b.html <- shop",
-            "0 B 0 B resource scripts/shop/templates/deep/c.html own code (scripts) data file of shop: scripts/shop/templates/deep/c.html <- shop",
+            "0 B 0 B 0 B resource scripts/shop/a.html own code (scripts) data file of shop: scripts/shop/a.html <- shop",
+            "0 B 0 B 0 B resource scripts/shop/data.json own code (scripts) data file of shop: scripts/shop/data.json <- shop",
+            "0 B 0 B 0 B resource scripts/shop/templates/b.html own code (scripts) data file of shop: scripts/shop/templates/b.html <- shop",
+            "0 B 0 B 0 B resource scripts/shop/templates/deep/c.html own code (scripts) data file of shop: scripts/shop/templates/deep/c.html <- shop",
         ]
     );
     let page = compiled.output.report.html().unwrap();

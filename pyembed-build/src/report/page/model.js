@@ -56,6 +56,8 @@ const itemBytes = items.reduce((sum, item) => sum + item.bytes, 0);
 
 const isFile = (item) => item.kind === "resource" || item.kind === "metadata";
 
+const parentName = (name) => name.slice(0, Math.max(0, name.lastIndexOf(".")));
+
 const UNITS = ["KiB", "MiB", "GiB", "TiB"];
 
 function size(bytes) {
