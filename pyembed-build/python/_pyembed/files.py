@@ -217,12 +217,12 @@ class _Entry:
 def _replace(name, function):
     """Puts the function into `os`, and into the sets by which `os` tells what its functions can do."""
     original = getattr(os, name)
-    diverted = _importer._divert(original, function)
-    setattr(os, name, diverted)
+    redirected = _importer._redirect(original, function)
+    setattr(os, name, redirected)
     for abilities in ('dir_fd', 'effective_ids', 'fd', 'follow_symlinks'):
         supports = getattr(os, f'supports_{abilities}', ())
         if original in supports:
-            supports.add(diverted)
+            supports.add(redirected)
 
 
 def _ask_stat():
@@ -238,8 +238,8 @@ _replace('lstat', _stat)
 _replace('access', _access)
 _replace('listdir', _listdir)
 _replace('scandir', _scandir)
-builtins.open = io.open = _importer._divert(_open, _open_inside)
-io.open_code = _importer._divert(io.open_code, _open_code)
+builtins.open = io.open = _importer._redirect(_open, _open_inside)
+io.open_code = _importer._redirect(io.open_code, _open_code)
 # These keep an `open` of their own from when they were imported.
 for _name, _attribute in (('bz2', '_builtin_open'), ('tarfile', 'bltn_open'), ('tokenize', '_builtin_open')):
     if _name in sys.modules:

@@ -107,7 +107,7 @@ pub(super) fn define(importer: &Arc<BundleImporter>, class: &NativeClass<'_>) ->
     let redirect = move |original: PyObjectRef, function: PyObjectRef, vm: &VirtualMachine| {
         redirect::function(&owner, original, function, vm)
     };
-    class.method("_divert", redirect)?;
+    class.method("_redirect", redirect)?;
     let owner = importer.clone();
     class.method(
         "_distributions",
