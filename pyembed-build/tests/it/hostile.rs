@@ -154,7 +154,10 @@ fn large_files() {
 #[test]
 fn long_import_names() {
     let missing = "no module named `a`";
-    assert_eq!(refused(format!("import {}x\n", "a.".repeat(5_000))), missing);
+    assert_eq!(
+        refused(format!("import {}x\n", "a.".repeat(5_000))),
+        missing
+    );
     assert_eq!(
         refused(format!("__import__('{}x')\n", "a.".repeat(5_000))),
         missing
