@@ -199,7 +199,7 @@ fn leaves(tree: &UseTree) -> Vec<(String, Vec<String>)> {
             let name = path.ident.to_string();
             let inner = leaves(&path.tree).into_iter();
             inner
-                .map(|(leaf, rest)| (leaf, [&[name.clone()], &rest[..]].concat()))
+                .map(|(leaf, rest)| (leaf, [std::slice::from_ref(&name), &rest[..]].concat()))
                 .collect()
         }
         UseTree::Name(name) => match name.ident.to_string() {
