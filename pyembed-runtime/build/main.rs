@@ -1,10 +1,12 @@
 //! Tells the build scripts of dependents which features this crate has, and the user what is wrong
-//! with the build: a lock file that cannot compile, an interpreter that is not optimised.
+//! with the build: a lock file that cannot compile, an interpreter that is not optimised. Gives the
+//! linker what stands in for libffi.
 
+mod libffi;
 mod lock_file;
 mod optimisation;
 
-use std::{env, path::Path};
+use std::{env, io, path::Path};
 
 const FEATURES: [&str; 6] = [
     "stdlib",
@@ -15,11 +17,12 @@ const FEATURES: [&str; 6] = [
     "sqlite",
 ];
 
-fn main() {
+fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::metadata=features={}", features().join(","));
     check_lock_file();
     check_optimisation();
+    stand_in_for_libffi()
 }
 
 /// The features that are on. As `DEP_PYEMBED_RUNTIME_FEATURES` they reach the build script of every
@@ -52,5 +55,17 @@ fn check_optimisation() {
     let level = env::var("OPT_LEVEL").unwrap_or_default();
     for line in optimisation::warning(&level) {
         println!("cargo::warning={line}");
+    }
+}
+
+/// Where RustPython asks for libffi as a shared library, and `src/native/libffi.rs` is compiled.
+fn stand_in_for_libffi() -> io::Result<()> {
+    let is = |variable: &str, value: &str| env::var(variable).is_ok_and(|found| found == value);
+    let is_asked_for = env::var_os("CARGO_FEATURE_HOST_ENV").is_some()
+        && is("CARGO_CFG_TARGET_OS", "linux")
+        && is("CARGO_CFG_TARGET_ENV", "gnu");
+    match env::var_os("OUT_DIR") {
+        Some(directory) if is_asked_for => libffi::stand_in(&Path::new(&directory).join("libffi")),
+        _ => Ok(()),
     }
 }

@@ -4,6 +4,7 @@ use rustpython_vm::{
     Interpreter, InterpreterBuilder, Settings, VirtualMachine, common::rc::PyRc, vm::Paths,
 };
 
+use crate::native;
 #[cfg(feature = "ssl")]
 use crate::tls;
 
@@ -20,7 +21,7 @@ pub(crate) fn build(config: Config) -> Interpreter {
     tls::install_provider();
     let builder = InterpreterBuilder::new()
         .settings(settings(config))
-        .init_hook(seal_paths);
+        .init_hook(seal);
     add_native_modules(builder).build()
 }
 
@@ -48,8 +49,9 @@ fn settings(config: Config) -> Settings {
 
 /// RustPython has looked at PYTHONEXECUTABLE, `pyvenv.cfg` and `/usr/local/lib` by now: none of
 /// what it found may stay.
-fn seal_paths(vm: &mut VirtualMachine) {
+fn seal(vm: &mut VirtualMachine) {
     if let Some(state) = PyRc::get_mut(&mut vm.state) {
+        native::extend(&mut state.module_defs);
         let executable = executable();
         state.config.paths = Paths {
             base_executable: executable.clone(),

@@ -52,6 +52,7 @@ mod exception;
 mod importer;
 mod interpreter;
 mod missing;
+mod native;
 mod python;
 mod run;
 mod shutdown;

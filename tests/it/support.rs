@@ -15,8 +15,8 @@ pub(crate) fn error_of<R: std::fmt::Debug>(result: Result<R, Error>) -> Error {
     result.unwrap_err()
 }
 
-/// A program of this package, in an environment with nothing in it.
-pub(crate) fn program(name: &str) -> Command {
+/// The path of a program of this package.
+pub(crate) fn program_path(name: &str) -> PathBuf {
     let path = match name {
         "ends" => env!("CARGO_BIN_EXE_ends"),
         "run-module" => env!("CARGO_BIN_EXE_run-module"),
@@ -24,7 +24,12 @@ pub(crate) fn program(name: &str) -> Command {
         "minimal" => env!("CARGO_BIN_EXE_minimal"),
         _ => panic!("no program {name}"),
     };
-    let mut command = Command::new(PathBuf::from(path));
+    PathBuf::from(path)
+}
+
+/// A program of this package, in an environment with nothing in it.
+pub(crate) fn program(name: &str) -> Command {
+    let mut command = Command::new(program_path(name));
     command.env_clear();
     command
 }

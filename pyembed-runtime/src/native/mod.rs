@@ -1,0 +1,83 @@
+//! RustPython's own native modules, where they do not fit a binary with nothing beside it.
+
+#[cfg(all(feature = "host-env", unix))]
+mod accounts;
+#[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
+mod ctypes;
+#[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
+mod libffi;
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use rustpython_vm::{
+    Py, PyResult, VirtualMachine,
+    builtins::{PyModule, PyModuleDef},
+};
+
+/// The native modules of an interpreter, by their names.
+type Modules = BTreeMap<&'static str, &'static PyModuleDef>;
+
+/// Extends some of the modules. Nothing happens before one of them is imported.
+pub(crate) fn extend(modules: &mut Modules) {
+    #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
+    add::<ctypes::Ctypes>(modules);
+    #[cfg(all(feature = "host-env", unix))]
+    {
+        add::<accounts::Pwd>(modules);
+        add::<accounts::Grp>(modules);
+    }
+    #[cfg(not(feature = "host-env"))]
+    let _ = modules;
+}
+
+/// What is added to one of RustPython's modules.
+trait Extension {
+    const NAME: &'static str;
+
+    /// The two definitions of the module, for all interpreters of the process.
+    fn definitions() -> &'static Definitions;
+
+    /// Follows the module's own initialisation.
+    fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()>;
+}
+
+struct Definitions {
+    original: OnceLock<&'static PyModuleDef>,
+    extended: OnceLock<PyModuleDef>,
+}
+
+impl Definitions {
+    const fn new() -> Self {
+        Self {
+            original: OnceLock::new(),
+            extended: OnceLock::new(),
+        }
+    }
+}
+
+fn add<E: Extension>(modules: &mut Modules) {
+    let Some(definition) = modules.get_mut(E::NAME) else {
+        return;
+    };
+    let definitions = E::definitions();
+    let original = *definitions.original.get_or_init(|| definition);
+    *definition = definitions.extended.get_or_init(|| {
+        let mut extended = PyModuleDef {
+            name: original.name,
+            doc: original.doc,
+            methods: original.methods,
+            slots: Default::default(),
+        };
+        extended.slots.create = original.slots.create;
+        extended.slots.exec = Some(exec::<E>);
+        extended
+    });
+}
+
+fn exec<E: Extension>(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
+    let original = E::definitions().original.get();
+    if let Some(exec) = original.and_then(|original| original.slots.exec) {
+        exec(vm, module)?;
+    }
+    E::extend(module, vm)
+}
