@@ -3,7 +3,9 @@
 use pyembed_build::{Builder, Result, SourceText, Stdlib};
 
 fn main() -> Result<()> {
-    for directory in ["basic", "hidden", "minimal", "program", "reach", "stdlib60"] {
+    for directory in [
+        "basic", "hidden", "library", "minimal", "program", "reach", "stdlib60",
+    ] {
         Builder::new(format!("python/{directory}")).compile()?;
     }
     Builder::new("python/partial")

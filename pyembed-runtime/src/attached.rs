@@ -8,14 +8,17 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicU8, Ordering},
     },
     thread,
+    time::Duration,
 };
 
 use pyembed_bundle::Bundle;
 use rustpython_vm::{Interpreter, VirtualMachine};
 
+#[cfg(feature = "threading")]
+use crate::at_exit::{self, EndsWithProcess};
 use crate::{shutdown, threads::Threads};
 
 /// Proof that the current thread is attached to an interpreter, which conversions need.
@@ -36,9 +39,16 @@ pub(crate) struct Shared {
     pub(crate) bundle: Bundle<'static>,
     /// Tracebacks may show lines of files on disk only where imports from disk were allowed.
     pub(crate) imports_from_disk: bool,
-    /// Set for good by the first panic of the interpreter.
-    has_panicked: AtomicBool,
+    state: AtomicU8,
 }
+
+/// The states of an interpreter; both others than the first are for good.
+const RUNNING: u8 = 0;
+const PANICKED: u8 = 1;
+const ENDED: u8 = 2;
+
+/// As long as the end of an interpreter waits for threads that are no daemons.
+const WAIT_FOR_THREADS: Duration = Duration::from_secs(60);
 
 impl Shared {
     pub(crate) fn new(
@@ -46,12 +56,15 @@ impl Shared {
         bundle: Bundle<'static>,
         imports_from_disk: bool,
     ) -> Arc<Self> {
-        Arc::new(Self {
+        let shared = Arc::new(Self {
             threads: ManuallyDrop::new(Threads::new(interpreter)),
             bundle,
             imports_from_disk,
-            has_panicked: AtomicBool::new(false),
-        })
+            state: AtomicU8::new(RUNNING),
+        });
+        #[cfg(feature = "threading")]
+        at_exit::end_with_process(&shared);
+        shared
     }
 
     /// Runs `f` attached.
@@ -63,8 +76,10 @@ impl Shared {
         self: &Arc<Self>,
         f: impl FnOnce(Attached<'_>) -> R,
     ) -> thread::Result<R> {
-        if self.has_panicked.load(Ordering::Acquire) {
-            return Err(refusal("it panicked in an earlier call"));
+        match self.state.load(Ordering::Acquire) {
+            RUNNING => {}
+            PANICKED => return Err(refusal("it panicked in an earlier call")),
+            _ => return Err(refusal("the process is ending")),
         }
         let attached = |vm: &VirtualMachine| f(Attached { shared: self, vm });
         match catch_unwind(AssertUnwindSafe(|| self.threads.attach(attached))) {
@@ -73,10 +88,26 @@ impl Shared {
             Err(panic) => {
                 // RustPython's record of the frames that were unwound is left as it was: nothing
                 // may run on top of it.
-                self.has_panicked.store(true, Ordering::Release);
+                self.state.store(PANICKED, Ordering::Release);
                 Err(panic)
             }
         }
+    }
+
+    /// Has everything happen that is owed to Python code at the end, if it has not yet. True if the
+    /// interpreter can be dropped afterwards.
+    fn shut_down(&self) -> bool {
+        if self.state.swap(ENDED, Ordering::AcqRel) != RUNNING {
+            return false;
+        }
+        let end = |vm: &VirtualMachine| {
+            // What could not be flushed has nobody to go to.
+            let _ = shutdown::end(vm, Some(WAIT_FOR_THREADS));
+            shutdown::take_apart(vm, self.bundle);
+        };
+        // Neither has a panic of the VM, and it must not become an abort.
+        let ended = catch_unwind(AssertUnwindSafe(|| self.threads.attach(end)));
+        matches!(ended, Ok(Some(())))
     }
 }
 
@@ -85,14 +116,16 @@ fn refusal(why: &'static str) -> Box<dyn Any + Send> {
     Box::new(why)
 }
 
+#[cfg(feature = "threading")]
+impl EndsWithProcess for Shared {
+    fn end(&self) {
+        self.shut_down();
+    }
+}
+
 impl Drop for Shared {
     fn drop(&mut self) {
-        if *self.has_panicked.get_mut() {
-            return;
-        }
-        // A panic of the VM has nobody to go to here, and must not become an abort.
-        let end = || self.threads.attach(shutdown::end);
-        if let Ok(Some(_)) = catch_unwind(AssertUnwindSafe(end)) {
+        if self.shut_down() {
             // SAFETY: the field is dropped once, here, and nothing reads it afterwards.
             unsafe { ManuallyDrop::drop(&mut self.threads) };
         }

@@ -1,38 +1,59 @@
 //! Settings and construction of a sealed RustPython interpreter.
 
+use std::ffi::OsString;
+
 use rustpython_vm::{
-    Interpreter, InterpreterBuilder, Settings, VirtualMachine, common::rc::PyRc, vm::Paths,
+    Interpreter, InterpreterBuilder, PyResult, Settings, VirtualMachine, common::rc::PyRc,
+    vm::Paths,
 };
 
-use crate::native;
 #[cfg(feature = "ssl")]
 use crate::tls;
+use crate::{builtin_functions, command_line::Options, native, process_start};
 
 /// The settings of a new interpreter that its maker decides.
-pub(crate) struct Config {
-    pub(crate) argv: Vec<String>,
+pub(crate) struct Config<'a> {
+    pub(crate) argv: &'a [OsString],
+    pub(crate) options: &'a Options,
     /// Take SIGINT, as a whole program does and a library must not.
     pub(crate) signal_handlers: bool,
 }
 
 /// Makes an interpreter that sees neither disk nor environment. The importer is not installed yet.
-pub(crate) fn build(config: Config) -> Interpreter {
+pub(crate) fn build(config: Config<'_>) -> Interpreter {
     #[cfg(feature = "ssl")]
     tls::install_provider();
     let builder = InterpreterBuilder::new()
-        .settings(settings(config))
+        .settings(settings(&config))
         .init_hook(seal);
-    add_native_modules(builder).build()
+    let builder = add_native_modules(builder);
+    process_start::with_text_arguments(|| builder.build())
 }
 
 /// Each of these spares start-up work, keeps the outside out, or both.
-fn settings(config: Config) -> Settings {
+fn settings(config: &Config<'_>) -> Settings {
+    let options = config.options;
     let mut settings = Settings::default();
     // As in CPython, there is always a first element: `argparse`, `runpy` and others rely on it.
-    settings.argv = match config.argv.is_empty() {
-        true => vec![String::new()],
-        false => config.argv,
+    settings.argv = match config.argv {
+        [] => vec![String::new()],
+        argv => argv
+            .iter()
+            .map(|argument| argument.to_string_lossy().into_owned())
+            .collect(),
     };
+    settings.warnoptions.clone_from(&options.warnings);
+    settings.xoptions = options
+        .implementation
+        .iter()
+        .map(|option| match option.split_once('=') {
+            Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+            None => (option.clone(), None),
+        })
+        .collect();
+    settings.buffered_stdio = !options.unbuffered;
+    settings.optimize = options.optimize;
+    settings.bytes_warning = options.bytes_warning.into();
     settings.install_signal_handlers = config.signal_handlers;
     settings.isolated = true;
     settings.ignore_environment = true;
@@ -45,6 +66,31 @@ fn settings(config: Config) -> Settings {
     settings.utf8_mode = 1;
     settings.allow_external_library = false;
     settings
+}
+
+/// Completes a new interpreter with what settings cannot say: built-in functions of ours, arguments
+/// that are not UTF-8, and standard streams that were closed.
+pub(crate) fn complete(vm: &VirtualMachine, argv: &[OsString]) -> PyResult<()> {
+    builtin_functions::install(vm)?;
+    let list = |arguments: &[OsString]| {
+        let arguments = arguments.iter();
+        let objects = arguments.map(|argument| vm.fsdecode(argument).into());
+        vm.ctx.new_list(objects.collect())
+    };
+    let process: Vec<OsString> = std::env::args_os().collect();
+    for (name, arguments) in [("argv", argv), ("orig_argv", &process)] {
+        if arguments.iter().any(|argument| argument.to_str().is_none()) {
+            vm.sys_module.set_attr(name, list(arguments), vm)?;
+        }
+    }
+    for (descriptor, name) in ["stdin", "stdout", "stderr"].into_iter().enumerate() {
+        if process_start::was_closed(descriptor) {
+            vm.sys_module.set_attr(name, vm.ctx.none(), vm)?;
+            let original = vm.ctx.intern_str(format!("__{name}__"));
+            vm.sys_module.set_attr(original, vm.ctx.none(), vm)?;
+        }
+    }
+    Ok(())
 }
 
 /// RustPython has looked at PYTHONEXECUTABLE, `pyvenv.cfg` and `/usr/local/lib` by now: none of

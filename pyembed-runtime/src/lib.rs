@@ -45,7 +45,11 @@
 //! - [`pyembed_macros`] is the macro behind [`include_python!`].
 //! - [`pyembed_bundle`] is the format, which both sides share.
 
+#[cfg(feature = "threading")]
+mod at_exit;
 mod attached;
+mod builtin_functions;
+mod command_line;
 mod convert;
 mod error;
 mod exception;
@@ -53,6 +57,7 @@ mod importer;
 mod interpreter;
 mod missing;
 mod native;
+mod process_start;
 mod python;
 mod run;
 mod shutdown;
@@ -74,7 +79,7 @@ pub use exception::{Exception, Frame};
 pub use malachite_bigint::BigInt;
 pub use pyembed_bundle::Bundle;
 pub use python::{Builder, Python, object::PyObject};
-pub use run::run;
+pub use run::{run, run_child};
 
 /// Embeds a directory of Python as a [`Bundle`].
 ///

@@ -8,7 +8,7 @@ use std::{
 
 use crate::support::{program, program_path};
 
-const PROGRAMS: [&str; 4] = ["ends", "run-module", "stdlib60", "minimal"];
+const PROGRAMS: [&str; 5] = ["ends", "library", "run-module", "stdlib60", "minimal"];
 
 /// The shared libraries that a binary is loaded with: the first word of each line of `ldd`.
 fn libraries(binary: &Path) -> Vec<String> {

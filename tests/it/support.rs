@@ -19,6 +19,7 @@ pub(crate) fn error_of<R: std::fmt::Debug>(result: Result<R, Error>) -> Error {
 pub(crate) fn program_path(name: &str) -> PathBuf {
     let path = match name {
         "ends" => env!("CARGO_BIN_EXE_ends"),
+        "library" => env!("CARGO_BIN_EXE_library"),
         "run-module" => env!("CARGO_BIN_EXE_run-module"),
         "stdlib60" => env!("CARGO_BIN_EXE_stdlib60"),
         "minimal" => env!("CARGO_BIN_EXE_minimal"),

@@ -9,6 +9,8 @@ use pyembed_runtime::{Bundle, include_python};
 pub static BASIC: Bundle = include_python!("python/basic");
 /// Uses of what the interpreter imports by itself.
 pub static HIDDEN: Bundle = include_python!("python/hidden");
+/// Functions that leave something to be done at the end, or start processes.
+pub static LIBRARY: Bundle = include_python!("python/library");
 /// Programs for `run`.
 pub static PROGRAM: Bundle = include_python!("python/program");
 /// An application that reaches a part of the standard library.

@@ -75,6 +75,29 @@ const BY_MODULE: &[(&str, Hidden)] = &[
         },
     ),
     (
+        "multiprocessing.context",
+        Hidden {
+            modules: &[
+                "multiprocessing.forkserver",
+                "multiprocessing.managers",
+                "multiprocessing.popen_fork",
+                "multiprocessing.popen_forkserver",
+                "multiprocessing.popen_spawn_posix",
+                "multiprocessing.resource_tracker",
+                "multiprocessing.spawn",
+                "runpy",
+            ],
+            why: "child processes begin in these, by name",
+        },
+    ),
+    (
+        "tokenize",
+        Hidden {
+            modules: &["encodings.utf_8_sig"],
+            why: "source text may begin with a byte order mark",
+        },
+    ),
+    (
         "xml.dom",
         Hidden {
             modules: &["xml.dom.minidom"],

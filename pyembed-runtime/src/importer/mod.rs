@@ -26,6 +26,7 @@ mod redirect;
 use std::path::PathBuf;
 
 use bundle_importer::BundleImporter;
+use executable::Executable;
 use pyembed_bundle::{Bundle, Error};
 use rustpython_vm::{PyResult, VirtualMachine, builtins::PyListRef};
 
@@ -71,6 +72,24 @@ pub(crate) fn source_text(bundle: Bundle<'static>, path: &str) -> Result<Option<
         Some(module) => files::source_text(bundle, module),
         None => Ok(None),
     }
+}
+
+/// True if a path is one in the bundle: it begins with that of the binary.
+pub(crate) fn is_inside(path: &str) -> bool {
+    Executable::new().inside(path).is_some()
+}
+
+/// The name of the module whose `__file__` this is; None if the bundle has no such module.
+///
+/// # Errors
+///
+/// If the bundle is damaged.
+pub(crate) fn module_at(bundle: Bundle<'static>, file: &str) -> Result<Option<String>, Error> {
+    let Some(path) = Executable::new().inside(file) else {
+        return Ok(None);
+    };
+    let module = files::module(bundle, &path)?;
+    Ok(module.map(|module| module.name().to_owned()))
 }
 
 fn sys_list(name: &'static str, vm: &VirtualMachine) -> PyResult<PyListRef> {

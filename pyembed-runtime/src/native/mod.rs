@@ -4,6 +4,8 @@
 mod accounts;
 #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
 mod ctypes;
+#[cfg(all(feature = "host-env", feature = "stdlib", unix))]
+mod fork_exec;
 #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
 mod libffi;
 
@@ -26,8 +28,16 @@ pub(crate) fn extend(modules: &mut Modules) {
         add::<accounts::Pwd>(modules);
         add::<accounts::Grp>(modules);
     }
+    #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
+    add::<fork_exec::PosixSubprocess>(modules);
     #[cfg(not(feature = "host-env"))]
     let _ = modules;
+}
+
+/// Lets Python code start this program as Python: it would notice.
+pub(crate) fn allow_children() {
+    #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
+    fork_exec::allow_children();
 }
 
 /// What is added to one of RustPython's modules.

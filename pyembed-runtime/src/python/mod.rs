@@ -3,7 +3,7 @@
 pub(crate) mod call;
 pub(crate) mod object;
 
-use std::{fmt, panic::catch_unwind, path::PathBuf, sync::Arc};
+use std::{ffi::OsString, fmt, panic::catch_unwind, path::PathBuf, sync::Arc};
 
 use pyembed_bundle::Bundle;
 use rustpython_vm::{
@@ -13,6 +13,7 @@ use rustpython_vm::{
 
 use crate::{
     attached::{Attached, Shared},
+    command_line::Options,
     error::{Error, Result},
     importer,
     interpreter::{self, Config},
@@ -22,8 +23,10 @@ use crate::{
 ///
 /// A `Python` is a handle: clones share the interpreter, and any thread may use one (with the
 /// feature `threading`, which is on by default). When the last handle (or
-/// [`PyObject`](crate::PyObject)) goes, non-daemon threads are joined, `atexit` functions run and
-/// `sys.stdout` and `sys.stderr` are flushed.
+/// [`PyObject`](crate::PyObject)) goes, or the process ends with a handle in a static, everything
+/// happens that Python does at its end: non-daemon threads are joined, for a minute at most,
+/// `atexit` functions run, open files are flushed, `__del__` methods run, and what still runs of
+/// Python is stopped.
 ///
 /// Several interpreters may live in one process. They share no modules. Keep one rather than making
 /// one for each task: RustPython does not give the memory of an interpreter's modules back.
@@ -100,17 +103,21 @@ impl Builder {
     /// If the index of the bundle is damaged, or the interpreter cannot be started.
     pub fn build(self, bundle: &Bundle<'static>) -> Result<Python> {
         bundle.verify_index()?;
-        let config = Config {
-            argv: self.argv,
-            signal_handlers: false,
+        let argv: Vec<OsString> = self.argv.into_iter().map(OsString::from).collect();
+        let start = || {
+            interpreter::build(Config {
+                argv: &argv,
+                options: &Options::default(),
+                signal_handlers: false,
+            })
         };
-        let start = || interpreter::build(config);
         let interpreter = catch_unwind(start).map_err(|panic| Error::from_panic(panic.as_ref()))?;
         let python = Python {
             shared: Shared::new(interpreter, *bundle, !self.import_paths.is_empty()),
         };
         python.attach(|py| {
-            let installed = install(py.vm, *bundle, &self.import_paths);
+            let installed = interpreter::complete(py.vm, &argv)
+                .and_then(|()| install(py.vm, *bundle, &self.import_paths));
             installed.map_err(|raised| Error::from_raised(py, &raised))
         })?;
         Ok(python)
@@ -129,7 +136,8 @@ fn install(vm: &VirtualMachine, bundle: Bundle<'static>, import_paths: &[PathBuf
 /// of one program would come out in another order than they were printed.
 fn buffer_lines(vm: &VirtualMachine) -> PyResult<()> {
     let stdout = vm.sys_module.get_attr("stdout", vm)?;
-    // Without the feature host-env there is a plainer stream, which buffers nothing.
+    // Without the feature host-env there is a plainer stream, which buffers nothing; there is none
+    // if the process was started without.
     let Ok(reconfigure) = stdout.get_attr("reconfigure", vm) else {
         return Ok(());
     };

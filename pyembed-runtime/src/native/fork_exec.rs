@@ -1,0 +1,86 @@
+//! `_posixsubprocess`, by which `subprocess` and `multiprocessing` start processes: they may not
+//! start this program as if it were Python where it would not notice.
+
+use std::{
+    ffi::OsString,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use rustpython_vm::{
+    AsObject, Py, PyObject, PyResult, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyModule},
+    function::{FsPath, FuncArgs},
+};
+
+use super::{Definitions, Extension};
+use crate::{command_line, interpreter};
+
+/// True once this process has asked whether it is a child itself.
+static CHILDREN_ARE_ALLOWED: AtomicBool = AtomicBool::new(false);
+
+pub(super) fn allow_children() {
+    CHILDREN_ARE_ALLOWED.store(true, Ordering::Relaxed);
+}
+
+pub(super) struct PosixSubprocess;
+
+impl Extension for PosixSubprocess {
+    const NAME: &'static str = "_posixsubprocess";
+
+    fn definitions() -> &'static Definitions {
+        static DEFINITIONS: Definitions = Definitions::new();
+        &DEFINITIONS
+    }
+
+    fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+        guard(module.as_object(), "fork_exec", 0, vm)?;
+        // `subprocess` takes this one in some cases.
+        let posix = vm.import("posix", 0)?;
+        guard(&posix, "posix_spawn", 1, vm)?;
+        for name in ["posix", "os"] {
+            let modules = vm.sys_module.get_attr("modules", vm)?;
+            if let Ok(module) = modules.get_item(name, vm) {
+                let guarded = posix.get_attr("posix_spawn", vm)?;
+                module.set_attr("posix_spawn", guarded, vm)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Puts a function in front of the module's own that looks at the argument that is the command
+/// line.
+fn guard(module: &PyObject, name: &'static str, at: usize, vm: &VirtualMachine) -> PyResult<()> {
+    let original = module.get_attr(name, vm)?;
+    let guarded = move |arguments: FuncArgs, vm: &VirtualMachine| {
+        if !CHILDREN_ARE_ALLOWED.load(Ordering::Relaxed)
+            && let Some(line) = arguments.args.get(at)
+            && starts_python(line, vm)
+        {
+            return Err(not_allowed(vm));
+        }
+        original.call(arguments, vm)
+    };
+    module.set_attr(name, vm.new_function(name, guarded), vm)
+}
+
+/// What cannot be read is left to the original function.
+fn starts_python(line: &PyObject, vm: &VirtualMachine) -> bool {
+    let words = vm.extract_elements_with(line, |word| {
+        let word = FsPath::try_from_path_like(word, false, vm)?;
+        Ok(OsString::from(word.to_string_lossy().into_owned()))
+    });
+    let Ok(words) = words else { return false };
+    words.split_first().is_some_and(|(program, rest)| {
+        program.as_os_str() == interpreter::executable().as_str()
+            && command_line::parse(rest).is_some()
+    })
+}
+
+fn not_allowed(vm: &VirtualMachine) -> PyBaseExceptionRef {
+    vm.new_runtime_error(
+        "sys.executable is a program with a main of its own, which would run once more. \
+         To let Python code start child processes, begin that main with: \
+         if let Some(code) = pyembed_runtime::run_child(&BUNDLE) { return code; }",
+    )
+}
