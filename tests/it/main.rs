@@ -9,6 +9,7 @@ mod importer;
 mod library;
 mod nothing_beside;
 mod process_start;
+mod large;
 mod programs;
 mod protocol;
 mod renamed;

@@ -1,12 +1,13 @@
 //! Source text to bytecode: the one place that names rustpython-compiler.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashMap},
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use pyembed_bundle::Optimize;
-use ruff_python_ast::token::TokenKind;
+use ruff_python_ast::{Stmt, token::TokenKind};
+use ruff_source_file::OneIndexed;
 use ruff_text_size::Ranged;
 use rustpython_compiler::{
     CodeObject, CompileError, CompileOpts, Mode,
@@ -15,6 +16,7 @@ use rustpython_compiler::{
     parser::{LexicalErrorType, ParseErrorType},
 };
 
+use super::outline::{PartKind, outline};
 use crate::diagnostic::{Diagnostic, Place};
 
 // The bundle's bytecode identity names this version. A release of RustPython that changes it must
@@ -32,8 +34,25 @@ pub(crate) struct Compiled {
     pub(crate) lines: BTreeSet<usize>,
 }
 
-/// Compiles one module; `path` becomes its `co_filename`.
-pub(crate) fn compile(text: &str, path: &str, optimize: Optimize) -> Result<Compiled, Diagnostic> {
+/// Compiles one module, whose statements `suite` are if it is well-formed; `path` becomes its
+/// `co_filename`.
+pub(crate) fn compile(
+    text: &str,
+    suite: Option<&[Stmt]>,
+    path: &str,
+    optimize: Optimize,
+) -> Result<Compiled, Diagnostic> {
+    let in_parts = suite.and_then(|suite| compile_in_parts(text, suite, path, optimize));
+    let code = in_parts.map_or_else(|| compile_whole(text, path, optimize), Ok)?;
+    let mut bytes = Vec::new();
+    marshal::serialize_code(&mut bytes, &code);
+    Ok(Compiled {
+        lines: traceable_lines(&code),
+        code: bytes,
+    })
+}
+
+fn compile_whole(text: &str, path: &str, optimize: Optimize) -> Result<CodeObject, Diagnostic> {
     let compile = |text: &str| {
         let compile =
             || rustpython_compiler::compile(text, Mode::Exec, path, compile_options(optimize));
@@ -41,16 +60,65 @@ pub(crate) fn compile(text: &str, path: &str, optimize: Optimize) -> Result<Comp
             .map_err(|_| compiler_panicked(path))?
             .map_err(|error| diagnose(text, path, &error))
     };
-    let code = compile(text).or_else(|problem| match without_comments(text) {
+    compile(text).or_else(|problem| match without_comments(text) {
         Some(text) => compile(&text).map_err(|_| problem),
         None => Err(problem),
-    })?;
-    let mut bytes = Vec::new();
-    marshal::serialize_code(&mut bytes, &code);
-    Ok(Compiled {
-        lines: traceable_lines(&code),
-        code: bytes,
     })
+}
+
+/// Compiles a large module in parts. None if it is not large, or has a mistake, which is for the
+/// whole to show.
+fn compile_in_parts(
+    text: &str,
+    suite: &[Stmt],
+    path: &str,
+    optimize: Optimize,
+) -> Option<CodeObject> {
+    let outlined = outline(text, suite)?;
+    let mut code = compile_whole(&outlined.text, path, optimize).ok()?;
+    let mut parts = HashMap::with_capacity(outlined.parts.len());
+    for part in outlined.parts {
+        let module = ruff_python_parser::parse_module(&part.text).ok()?;
+        let in_parts = compile_in_parts(&part.text, module.suite(), path, optimize);
+        let whole = || compile_whole(&part.text, path, optimize).ok();
+        let mut code = in_parts.or_else(whole)?;
+        move_down(&mut code, part.line);
+        parts.insert(part.mark, (part.kind, code));
+    }
+    link(&mut code, &mut parts);
+    parts.is_empty().then_some(code)
+}
+
+/// Gives the functions that stand for parts the parts' code.
+fn link(code: &mut CodeObject, parts: &mut HashMap<String, (PartKind, CodeObject)>) {
+    for nested in code.constants.iter_mut().filter_map(nested_mut) {
+        let mark = nested.constants.iter().find_map(|constant| match constant {
+            ConstantData::Str { value } => value.as_str().ok(),
+            _ => None,
+        });
+        match mark.and_then(|mark| parts.remove(mark)) {
+            Some((PartKind::Statements, part)) => *nested = part,
+            Some((_, mut part)) => {
+                let lambda = part.constants.iter_mut().find_map(nested_mut);
+                if let Some(lambda) = lambda {
+                    std::mem::swap(nested, lambda);
+                }
+            }
+            None => link(nested, parts),
+        }
+    }
+}
+
+/// Adds to the numbers of all lines.
+fn move_down(code: &mut CodeObject, lines: usize) {
+    let moved = |line: OneIndexed| line.saturating_add(lines);
+    code.first_line_number = code.first_line_number.map(moved);
+    for (start, end) in &mut code.locations {
+        (start.line, end.line) = (moved(start.line), moved(end.line));
+    }
+    for nested in code.constants.iter_mut().filter_map(nested_mut) {
+        move_down(nested, lines);
+    }
 }
 
 /// The text with spaces in place of its comments, if it is well-formed and has any.
@@ -170,3 +238,13 @@ fn nested(constant: &ConstantData) -> Option<&CodeObject> {
         _ => None,
     }
 }
+
+fn nested_mut(constant: &mut ConstantData) -> Option<&mut CodeObject> {
+    match constant {
+        ConstantData::Code { code } => Some(code),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

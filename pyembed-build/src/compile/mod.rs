@@ -4,6 +4,8 @@
 mod bytecode;
 mod cache;
 mod kept_lines;
+mod outline;
+mod plain;
 
 use std::path::Path;
 
@@ -71,9 +73,9 @@ impl CompiledModule {
             optimize,
             source_text,
         } = settings.options;
-        let compiled = bytecode::compile(&text, label, optimize)?;
-        // What compiles also parses.
         let parsed = ruff_python_parser::parse_module(&text).ok();
+        let suite = parsed.as_ref().map(|module| &**module.suite());
+        let compiled = bytecode::compile(&text, suite, label, optimize)?;
         let source = match source_text {
             SourceText::Full => Some(text.clone()),
             SourceText::Lines => parsed

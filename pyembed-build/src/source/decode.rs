@@ -47,7 +47,8 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// The text of a Python source file, without its byte order mark and with the line endings it has.
+/// The text of a Python source file, without its byte order mark and with every line ending a
+/// `\n`, which is what Python's tokenizer makes of them, inside strings too.
 ///
 /// # Errors
 ///
@@ -61,8 +62,16 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
         .decode(source.body)
         .map_err(|bad| source.undecodable(&bad.before, bad.offset, cookie))?;
     match text.find('\0') {
-        None => Ok(text),
+        None => Ok(with_newlines(text)),
         Some(nul) => Err(source.nul(&text, nul)),
+    }
+}
+
+fn with_newlines(text: String) -> String {
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
     }
 }
 
@@ -267,7 +276,7 @@ mod tests {
     fn utf_8_is_the_default_and_a_byte_order_mark_is_dropped() {
         assert_eq!(
             decode("x = 'é'\r\n\x0cy\n".as_bytes()).unwrap(),
-            "x = 'é'\r\n\x0cy\n"
+            "x = 'é'\n\x0cy\n"
         );
         assert_eq!(decode(b"\xef\xbb\xbfx").unwrap(), "x");
         assert_eq!(
@@ -275,6 +284,20 @@ mod tests {
             "# coding: utf-8\n"
         );
         assert_eq!(decode(b"").unwrap(), "");
+    }
+
+    #[test]
+    fn line_endings_are_newlines() {
+        for (written, read) in [
+            ("a\r\nb\r\n", "a\nb\n"),
+            ("a\rb\r", "a\nb\n"),
+            ("a\n\rb\r\r\n\nc", "a\n\nb\n\n\nc"),
+            ("\u{feff}'''\r\n'''\r", "'''\n'''\n"),
+            // Lines to an editor, not to Python.
+            ("\x0b\x0c\u{85}\u{2028}", "\x0b\x0c\u{85}\u{2028}"),
+        ] {
+            assert_eq!(decode(written.as_bytes()).unwrap(), read, "{written:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Sources that are large, deep or odd: a result or a report, never a crash.
 
-use pyembed_build::Builder;
+use pyembed_build::{Builder, SourceText};
 
 use crate::support::{Compiled, body, compile, context, tree, write};
 
@@ -214,6 +214,43 @@ fn bytes_that_are_not_source() {
     ] {
         assert_eq!(refused(bytes), expected, "{bytes:?}");
     }
+}
+
+#[test]
+fn line_endings_leave_no_trace() {
+    let text = concat!(
+        "# coding: utf-8\n\n\"\"\"doc\n\n    string\n\"\"\"\n",
+        "x = '''a\nb\n'''; y = rb'''a\n\\\nb'''; z = 'a\\\nb'\n",
+        "w = f'''{\nx\n}\n{y!r:\n>3}'''; v = t'''{x}\n'''\n",
+        "u = 1 + \\\n    2  # a comment\n\x0c\nif u:\n\x0c    t = (\n  1, # another\n  2)\n",
+        "def f():\n    '''doc\n\n    '''\n    return x\n# the end",
+    );
+    let of = |text: &str| {
+        let base = tree(&[]);
+        write(base.path(), "app.py", text);
+        let builder = Builder::new("scripts").source_text(SourceText::Full);
+        Compiled::of(base.path(), &builder)
+    };
+    let expected = of(text);
+    assert_eq!(expected.source("app"), Some(text));
+    for ending in ["\r\n", "\r"] {
+        for start in ["", "\u{feff}"] {
+            let text = format!("{start}{}", text.replace('\n', ending));
+            assert!(of(&text).output.bytes == expected.output.bytes, "{text:?}");
+        }
+    }
+    assert_eq!(
+        outcome("x = '''\r\n\u{feff}\r\n'''\r\ny = '\r'")
+            .err()
+            .unwrap(),
+        "error: SyntaxError: unterminated string literal (detected at line 4)
+ --> scripts/app.py:4:5
+  |
+4 | y = '
+  |     ^"
+    );
+    let report = outcome("\u{feff}x = 1\r\ry\0").err().unwrap();
+    assert!(report.contains("\n --> scripts/app.py:3:2\n"), "{report}");
 }
 
 #[test]
