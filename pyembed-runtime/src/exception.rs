@@ -86,7 +86,8 @@ impl Exception {
 }
 
 impl Frame {
-    /// `co_filename`: for bundled modules the path relative to the crate, `scripts/pricing.py`.
+    /// The path of the code: for bundled modules relative to the crate, `scripts/pricing.py`, else
+    /// `co_filename`.
     #[must_use]
     pub fn file(&self) -> &str {
         &self.file

@@ -1,6 +1,6 @@
 //! Reads a raised exception: all that a traceback shows, copied out of the interpreter.
 
-use std::{collections::HashSet, fs};
+use std::{borrow::Cow, collections::HashSet, fs};
 
 use pyembed_bundle::Bundle;
 use rustpython_vm::{
@@ -138,7 +138,7 @@ impl Reader<'_> {
             source: self.source_line(&file, line),
             function: self.text_attribute(&code, "co_name").unwrap_or_default(),
             column: None,
-            file,
+            file: importer::label(&file).into_owned(),
             line,
         })
     }
@@ -162,16 +162,16 @@ impl Reader<'_> {
             source: source.or_else(|| self.source_line(&file, line)),
             function: String::new(),
             column: column.and_then(|column| column.try_to_value(self.vm).ok()),
-            file,
+            file: importer::label(&file).into_owned(),
             line,
         })
     }
 
     fn source_line(&self, file: &str, line: usize) -> Option<String> {
-        let text = match importer::source_text(self.sources.bundle, file).ok()? {
-            Some(text) => text,
-            None if self.sources.disk => fs::read_to_string(file).ok()?,
-            None => return None,
+        let text = match importer::label(file) {
+            Cow::Owned(inside) => importer::source_text(self.sources.bundle, &inside).ok()??,
+            Cow::Borrowed(path) if self.sources.disk => fs::read_to_string(path).ok()?,
+            Cow::Borrowed(_) => return None,
         };
         let line = text.lines().nth(line.checked_sub(1)?)?.trim();
         (!line.is_empty()).then(|| line.to_owned())

@@ -73,7 +73,7 @@ fn the_loader_answers_what_loaders_are_asked() {
             .unwrap()
             .extract::<String>()
             .unwrap(),
-        "stdlib/json/decoder.py"
+        file
     );
     // This bundle keeps no source text.
     assert_eq!(

@@ -132,6 +132,13 @@ fn source_text_kept_in_part_is_not_read_as_a_file() {
 }
 
 #[test]
+fn a_module_of_which_lines_are_kept_is_loaded_by_its_path() {
+    let py = Python::new(&PARTIAL).unwrap();
+    let loaded: (String, bool) = py.call("located.load", ()).unwrap();
+    assert_eq!(loaded, ("again".to_owned(), true));
+}
+
+#[test]
 fn a_root_outside_the_crate_has_its_files() {
     let py = Python::new(&PARTIAL).unwrap();
     let text = include_str!("../python/outside_crate/outside.txt");

@@ -145,7 +145,7 @@ cases! { loading:
     is_package_tells_packages_from_modules
     is_package_of_a_namespace_package
     get_code_gives_code_that_can_be_run
-    code_names_the_path_in_the_source_tree
+    code_names_the_path_of_its_file
     get_code_does_not_import
     get_code_of_a_namespace_package_is_nothing_to_run
     get_source_is_the_text_of_the_file
@@ -392,7 +392,7 @@ cases! { inspecting:
     getsource_of_a_package
     getsource_of_a_standard_module
     getsourcelines_tell_the_line
-    getsourcefile_is_the_path_in_the_source_tree
+    getsourcefile_of_a_function_is_that_of_its_module
     getfile_of_a_function_is_that_of_its_code
     getfile_of_a_module_and_class_is_dunder_file
     getmodule_of_what_is_in_a_module
@@ -402,7 +402,7 @@ cases! { inspecting:
     getsource_of_what_has_none
     docstring_of_a_program
     line_of_a_path_below_the_binary
-    line_of_a_path_in_the_source_tree
+    line_of_a_relative_path_is_one_in_the_working_directory
     line_beyond_the_end_is_empty
     lines_of_what_is_missing_are_none
     lines_come_back_after_the_cache_is_cleared
@@ -428,7 +428,6 @@ cases! { opening:
     open_of_a_missing_file
     open_of_a_directory
     open_refuses_to_write
-    files_cannot_be_created_or_removed
     open_with_bad_arguments
     open_decodes_with_errors
     listdir_is_what_the_directory_has
@@ -448,6 +447,56 @@ cases! { opening:
     files_of_another_module_that_looks_for_them
     files_of_distributions
     files_on_disk_are_as_they_were
+}
+
+cases! { frames:
+    data_beside_the_file_of_a_frame
+    data_beside_the_file_of_a_code_object
+    data_beside_the_file_of_a_stack
+    data_beside_the_file_of_a_traceback
+    code_names_the_file_of_its_module
+    generators_and_comprehensions_name_the_file_too
+    warnings_leave_out_the_files_below_a_directory
+    printed_tracebacks_read_like_the_source_tree
+    printed_warnings_read_like_the_source_tree
+    files_on_disk_keep_their_paths_in_tracebacks
+}
+
+cases! { locating:
+    spec_from_file_location_gives_the_module
+    spec_from_file_location_of_a_package
+    every_module_of_a_directory_by_its_path
+    source_file_loader_loads
+    source_file_loader_answers_what_loaders_are_asked
+    loader_that_changes_the_source_gets_the_source
+    source_of_a_module_by_its_path_is_found
+    path_of_nothing_is_a_file_not_found_error
+    path_on_disk_is_read_from_disk
+}
+
+cases! { handling:
+    binary_files_are_buffered_readers
+    text_files_have_their_buffer
+    unbuffered_files_are_raw
+    small_buffers_read_everything
+    files_have_no_descriptor
+    resource_files_can_be_peeked_into
+    resources_are_opened_by_their_paths
+    paths_resolve
+    missing_paths_do_not_resolve
+    links_there_are_none
+    changes_are_refused
+    what_is_there_already_is_said_so
+    bundled_directories_cannot_be_worked_in
+    changes_on_disk_are_made
+}
+
+#[test]
+fn a_path_of_importlib_resources_is_one_that_open_reads() {
+    let py = pyembed_runtime::Python::new(&pyembed_tests::CASES).unwrap();
+    assert!(!py.call::<bool>("quiet.opens", ()).unwrap());
+    let notes: String = py.call("resourceful.notes", ()).unwrap();
+    assert_eq!(notes, "carrots\nleeks: é\n");
 }
 
 #[test]

@@ -1,11 +1,12 @@
 """Makes the files of the bundle readable at `<executable>/...`, the paths that `__file__` and `__path__` have.
 
-The importer imports this before the first module that looks for files beside itself. From then on these see bundled files, read-only:
-`open`, `io.open`, `io.open_code`, `os.stat`, `os.lstat`, `os.listdir`, `os.scandir`, `os.access`, and what Python builds on them: `os.path`,
-`os.walk`, `glob`, `pathlib`, `shutil.copy` and `copytree`. Every other path goes to the original function as it is.
+The importer imports this before the first module that looks for files beside itself, and when a path of `importlib.resources` becomes text.
+From then on these see bundled files, read-only: `open`, `io.open`, `io.open_code`, `os.stat`, `os.lstat`, `os.listdir`, `os.scandir`,
+`os.access`, `os.path.realpath`, and what Python builds on them: `os.path`, `os.walk`, `glob`, `pathlib`, `shutil.copy` and `copytree`. What
+would change something is refused as on a read-only file system. Every other path goes to the original function as it is.
 
-Not covered, because it bypasses these functions: `os.open` and file descriptors, `mmap`, `sqlite3.connect`, subprocesses, native code.
-`importlib.resources.as_file` gives those a file on disk.
+Not covered, because it needs a descriptor or bypasses these functions: `os.open`, which says so, `mmap`, `sqlite3.connect`, subprocesses,
+native code. `importlib.resources.as_file` gives those a file on disk.
 """
 
 import builtins
@@ -37,20 +38,25 @@ _FURTHER_FIELDS = {
 # The functions below get a path as it was given and as it is in the bundle, and never any other path.
 
 
-def _error(number, path):
-    return OSError(number, os.strerror(number), path)
+def _error(number, path, text=None):
+    return OSError(number, text or os.strerror(number), path)
 
 
 # Files
 
 
-class _File(io.BytesIO):
-    """An open file of the bundle."""
+class _Raw(io.BytesIO):
+    """What `io.FileIO` is for a file on disk."""
+
+    mode = 'rb'
+    readall = io.BytesIO.read
 
     def __init__(self, contents, name):
         super().__init__(contents)
         self.name = name
-        self.mode = 'rb'
+
+    def fileno(self):
+        raise io.UnsupportedOperation('fileno')
 
     def writable(self):
         return False
@@ -65,16 +71,24 @@ class _File(io.BytesIO):
         return f'<file of the bundle {self.name!r}>'
 
 
+io.RawIOBase.register(_Raw)
+
+
 def _open_inside(file, inside, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     if opener is not None:
         return _open(file, mode, buffering, encoding, errors, newline, closefd, opener)
     kind = _check_mode(mode, file, encoding, errors, newline)
-    stream = _File(_read(inside, file), file)
+    if buffering == 0 and 'b' not in kind:
+        raise ValueError("can't have unbuffered text I/O")
+    raw = _Raw(_read(inside, file), file)
+    if buffering == 0:
+        return raw
+    stream = io.BufferedReader(raw, buffering if buffering > 1 else io.DEFAULT_BUFFER_SIZE)
     if 'b' in kind:
         return stream
     if encoding in (None, 'locale'):
         encoding = 'utf-8'
-    text = io.TextIOWrapper(stream, encoding, errors, newline)
+    text = io.TextIOWrapper(stream, encoding, errors, newline, buffering == 1)
     text.mode = mode
     return text
 
@@ -91,7 +105,15 @@ def _check_mode(mode, file, encoding, errors, newline):
 
 
 def _open_code(path, inside):
-    return _File(_read(inside, path), path)
+    return io.BufferedReader(_Raw(_read(inside, path), path))
+
+
+def _open_descriptor(path, inside, flags, mode=0o777, *, dir_fd=None):
+    if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC):
+        raise _error(errno.EROFS, path)
+    _found(inside, path)
+    text = 'a file of the bundle has no descriptor; open() reads it, importlib.resources.as_file() puts it on disk'
+    raise _error(errno.ENOTSUP, path, text)
 
 
 def _read(inside, name):
@@ -132,7 +154,54 @@ def _access(path, inside, mode, *, dir_fd=None, effective_ids=False, follow_syml
     return found is not None and mode & ~allowed == 0
 
 
+def _realpath(filename, inside, *, strict=False):
+    # There is also `os.path.ALLOW_MISSING`, which is true.
+    if strict is True:
+        _found(inside, filename)
+    path = os.path.join(_resolve(_importer._executable), *inside.split('/'))
+    return os.fsencode(path) if isinstance(os.fspath(filename), bytes) else path
+
+
+def _readlink(path, inside, *, dir_fd=None):
+    _found(inside, path)
+    raise _error(errno.EINVAL, path)
+
+
+def _statvfs(path, inside):
+    _found(inside, path)
+    return os.statvfs(_importer._executable)
+
+
+# Changes
+
+
+def _refuse(path, inside, *arguments, **named):
+    """For what changes something that is there."""
+    _found(inside, path)
+    raise _error(errno.EROFS, path)
+
+
+def _refuse_new(path, inside, *arguments, **named):
+    """For what makes something."""
+    if _importer._stat(inside):
+        raise _error(errno.EEXIST, path)
+    parent = _importer._stat(inside.rpartition('/')[0])
+    if parent is None:
+        raise _error(errno.ENOENT, path)
+    raise _error(errno.EROFS if parent[0] else errno.ENOTDIR, path)
+
+
+def _refuse_target(path, inside, *arguments, **named):
+    raise _error(errno.EROFS, path)
+
+
 # Directories
+
+
+def _chdir(path, inside):
+    if not _found(inside, path)[0]:
+        raise _error(errno.ENOTDIR, path)
+    raise _error(errno.ENOTSUP, path, 'a directory of the bundle cannot be the working directory')
 
 
 def _names(inside, name):
@@ -214,10 +283,12 @@ class _Entry:
 # Installation
 
 
-def _replace(name, function):
+def _replace(name, function, redirect=_importer._redirect):
     """Puts the function into `os`, and into the sets by which `os` tells what its functions can do."""
-    original = getattr(os, name)
-    redirected = _importer._redirect(original, function)
+    original = getattr(os, name, None)
+    if original is None:
+        return
+    redirected = redirect(original, function)
     setattr(os, name, redirected)
     for abilities in ('dir_fd', 'effective_ids', 'fd', 'follow_symlinks'):
         supports = getattr(os, f'supports_{abilities}', ())
@@ -238,6 +309,19 @@ _replace('lstat', _stat)
 _replace('access', _access)
 _replace('listdir', _listdir)
 _replace('scandir', _scandir)
+_replace('open', _open_descriptor)
+_replace('readlink', _readlink)
+_replace('statvfs', _statvfs)
+_replace('chdir', _chdir)
+_replace('mkdir', _refuse_new)
+for _name in ('chmod', 'chown', 'lchown', 'link', 'remove', 'rename', 'replace', 'rmdir', 'truncate', 'unlink', 'utime'):
+    _replace(_name, _refuse)
+for _name in ('rename', 'replace'):
+    _replace(_name, _refuse_target, _importer._redirect_second)
+for _name in ('link', 'symlink'):
+    _replace(_name, _refuse_new, _importer._redirect_second)
+_resolve = os.path.realpath
+os.path.realpath = _importer._redirect(_resolve, _realpath)
 builtins.open = io.open = _importer._redirect(_open, _open_inside)
 io.open_code = _importer._redirect(io.open_code, _open_code)
 # These keep an `open` of their own from when they were imported.

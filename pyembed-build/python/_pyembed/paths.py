@@ -43,7 +43,11 @@ class BundlePath:
         return f'{self._importer._executable}/{self._path}'
 
     def __str__(self):
+        # Who makes text of a path hands it to functions that take paths.
+        self._importer._use_virtual_files()
         return self.filename
+
+    __fspath__ = __str__
 
     def __repr__(self):
         return f'BundlePath({self.filename!r})'
@@ -117,7 +121,7 @@ class BundlePath:
     def open(self, mode='r', *args, **kwargs):
         if mode not in ('r', 'rt', 'rb'):
             raise ValueError(f"invalid mode {mode!r}: files of the bundle are read with 'r' or 'rb'")
-        stream = io.BytesIO(self.read_bytes())
+        stream = io.BufferedReader(io.BytesIO(self.read_bytes()))
         if mode == 'rb':
             if args or kwargs:
                 raise ValueError('encoding args invalid for binary operation')

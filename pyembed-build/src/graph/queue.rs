@@ -90,7 +90,9 @@ impl<'r, 'a> Queue<'r, 'a> {
     }
 
     pub(super) fn add_hidden(&mut self, by: &str, hidden: &'static Hidden) {
-        for module in hidden.modules.iter().filter(|module| **module != by) {
+        let is_off = self.policy.virtual_files == Some(false);
+        let is_wanted = |module: &&&str| **module != by && !(is_off && **module == stdlib::FILES);
+        for module in hidden.modules.iter().filter(is_wanted) {
             let reason = Reason::Hidden {
                 by: by.to_owned(),
                 why: Cow::Borrowed(hidden.why),

@@ -21,13 +21,18 @@ use crate::{stdlib::is_rare_name, target::Platform};
 const SOURCE_NAMES: [&str; 3] = ["findsource", "getsource", "getsourcelines"];
 
 /// Names by which code finds out where its files are.
-const FILE_NAMES: [&str; 6] = [
+const FILE_NAMES: [&str; 11] = [
     "__file__",
     "__path__",
     "submodule_search_locations",
     "getfile",
     "getsourcefile",
     "get_filename",
+    "co_filename",
+    "currentframe",
+    "extract_stack",
+    "extract_tb",
+    "getframeinfo",
 ];
 
 /// Reads the imports off a module.
@@ -342,7 +347,13 @@ impl<'a> Visitor<'a> for Scanner<'a> {
             Expr::Attribute(ExprAttribute { attr, .. }) if attr == "strptime" => {
                 self.hint(Hint::Strptime);
             }
-            Expr::Attribute(ExprAttribute { attr, .. }) => self.mention(attr),
+            Expr::Attribute(ExprAttribute { value, attr, .. }) => {
+                self.mention(attr);
+                // Not by its name alone, which many functions have.
+                if attr == "stack" && last_name(value) == Some("inspect") {
+                    self.hint(Hint::Files);
+                }
+            }
             Expr::Name(name) if name.ctx.is_load() => self.file_name(&name.id),
             Expr::StringLiteral(text) if is_dotted_name(text.value.to_str()) => {
                 self.hint(Hint::Named(text.value.to_str().to_owned()));

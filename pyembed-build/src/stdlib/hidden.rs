@@ -3,6 +3,9 @@
 //! The list is as short as running programs allows, and each line has its reason, which the report
 //! shows.
 
+/// The module that makes bundled files readable at their paths.
+pub(crate) const FILES: &str = "_pyembed.files";
+
 /// Modules that come with another one.
 pub(crate) struct Hidden {
     pub(crate) modules: &'static [&'static str],
@@ -11,6 +14,13 @@ pub(crate) struct Hidden {
 
 /// By the module that, once imported, imports them.
 const BY_MODULE: &[(&str, Hidden)] = &[
+    (
+        "_pyembed.paths",
+        Hidden {
+            modules: &[FILES],
+            why: "paths of importlib.resources become text, which is opened as a file",
+        },
+    ),
     (
         "_socket",
         Hidden {
@@ -122,13 +132,13 @@ const BY_MODULE: &[(&str, Hidden)] = &[
 
 /// The import of a module that looks for files beside itself, so that it finds bundled ones.
 pub(crate) const VIRTUAL_FILES: Hidden = Hidden {
-    modules: &["_pyembed.files"],
+    modules: &[FILES],
     why: "it looks for files beside itself",
 };
 
 /// The same of every module, if the user says so.
 pub(crate) const VIRTUAL_FILES_ASKED_FOR: Hidden = Hidden {
-    modules: &["_pyembed.files"],
+    modules: &[FILES],
     why: "virtual_files(true) in build.rs",
 };
 

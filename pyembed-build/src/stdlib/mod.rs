@@ -10,7 +10,7 @@ mod rare;
 mod sources;
 mod unavailable;
 
-pub(crate) use hidden::{Hidden, VIRTUAL_FILES, VIRTUAL_FILES_ASKED_FOR, hidden_imports};
+pub(crate) use hidden::{FILES, Hidden, VIRTUAL_FILES, VIRTUAL_FILES_ASKED_FOR, hidden_imports};
 pub(crate) use module::{IMPORTER, STDLIB, StdlibModule};
 pub(crate) use native::is_native;
 pub use native::{Features, native_modules};

@@ -195,6 +195,17 @@ fn virtual_files_are_for_modules_that_look_for_files() {
 }
 
 #[test]
+fn resources_bring_virtual_files_unless_those_are_off() {
+    let sources = [("m.py", "import importlib.resources")];
+    let off = compile_with(&sources, |builder| builder.virtual_files(false));
+    assert!(off.has("_pyembed.paths") && !off.has("_pyembed.files"));
+    assert_eq!(
+        compile(&sources).reason("_pyembed.files"),
+        "needed by _pyembed.paths: paths of importlib.resources become text, which is opened as a file"
+    );
+}
+
+#[test]
 fn modules_look_for_files_in_several_ways() {
     for text in [
         "__file__",
@@ -206,6 +217,11 @@ fn modules_look_for_files_in_several_ways() {
         "inspect.getsourcefile(f)",
         "__spec__.submodule_search_locations",
         "__loader__.get_filename('x')",
+        "f.__code__.co_filename",
+        "inspect.currentframe()",
+        "inspect.stack()",
+        "from traceback import extract_stack",
+        "import importlib.resources",
     ] {
         assert!(compile(&[("m.py", text)]).has("_pyembed.files"), "{text}");
     }
@@ -213,6 +229,7 @@ fn modules_look_for_files_in_several_ways() {
         "x = '__file__'",
         "__file__ = 1",
         "getattr(m, 'file')",
+        "array.stack()",
         "# __file__",
     ] {
         assert!(!compile(&[("m.py", text)]).has("_pyembed.files"), "{text}");

@@ -20,13 +20,13 @@ use super::{
     code,
     directories::Directories,
     exceptions,
-    executable::Executable,
+    executable::{Executable, executable},
     files::{self, ReadError},
 };
 
 pub(super) struct BundleImporter {
     pub(super) bundle: Bundle<'static>,
-    pub(super) executable: Executable,
+    pub(super) executable: &'static Executable,
     pub(super) bootstrap: PyObjectRef,
     /// `_exec_code(code, namespace)`, for [`Self::run`].
     exec_code: PyObjectRef,
@@ -46,7 +46,7 @@ impl BundleImporter {
     ) -> PyResult<Arc<Self>> {
         Ok(Arc::new(Self {
             bundle,
-            executable: Executable::new(),
+            executable: executable(),
             exec_code: vm.new_function("_exec_code", exec_code).into(),
             spec_class: bootstrap.get_attr("ModuleSpec", vm)?,
             bootstrap,
@@ -169,7 +169,9 @@ impl BundleImporter {
         let bytes = entry
             .contents()
             .map_err(|error| self.damaged(entry, &error, vm))?;
-        let code = code::decode(&bytes, vm).map_err(|error| self.damaged(entry, &error, vm))?;
+        let file = self.location(entry.path());
+        let code =
+            code::decode(&bytes, &file, vm).map_err(|error| self.damaged(entry, &error, vm))?;
         if entry.uses_virtual_files() {
             self.switch_virtual_files_on(vm)?;
         }
@@ -187,7 +189,7 @@ impl BundleImporter {
 
     /// Imports the Python half that makes bundled files readable at their paths, if the bundle has
     /// it.
-    fn switch_virtual_files_on(&self, vm: &VirtualMachine) -> PyResult<()> {
+    pub(super) fn switch_virtual_files_on(&self, vm: &VirtualMachine) -> PyResult<()> {
         const NAME: &str = "_pyembed.files";
         if self.has_virtual_files.load(Ordering::Acquire) || self.find(NAME, vm)?.is_none() {
             return Ok(());

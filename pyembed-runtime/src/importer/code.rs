@@ -9,13 +9,24 @@ use rustpython_vm::{
     builtins::{PyCode, PyFrozenSet, PySlice, PyStrInterned},
 };
 
-/// Decodes the marshalled code object of a module.
+/// Decodes the marshalled code object of a module whose `__file__` is `file`.
 ///
 /// The bytes have passed the content check of the bundle, and the bundle that of the compiler's
 /// identity: they are what our compiler wrote. Bytecode itself is trusted, as everywhere in Python.
-pub(super) fn decode(bytes: &[u8], vm: &VirtualMachine) -> Result<PyRef<PyCode>, MarshalError> {
-    let code = marshal::deserialize_code(&mut &*bytes, Bag(vm))?;
-    Ok(vm.ctx.new_code(code))
+///
+/// `co_filename` of all its code becomes `file`, as CPython does it for code out of a cache: code
+/// that looks for files beside a frame's or a function's file then finds those of the bundle, and
+/// never ones that happen to lie below the working directory. Tracebacks show the path relative to
+/// the crate all the same (see `labels`).
+pub(super) fn decode(
+    bytes: &[u8],
+    file: &str,
+    vm: &VirtualMachine,
+) -> Result<PyRef<PyCode>, MarshalError> {
+    let file = vm.ctx.intern_str(file);
+    let bag = Bag { file, vm };
+    let code = marshal::deserialize_code(&mut &*bytes, bag)?;
+    Ok(bag.code(code))
 }
 
 /// A constant of a code object: RustPython's type for it has no public path, only this one.
@@ -23,11 +34,19 @@ type Literal = <<&'static Context as AsBag>::Bag as ConstantBag>::Constant;
 
 /// Makes the constants of code objects; the bag that RustPython exports cannot make frozen sets.
 #[derive(Clone, Copy)]
-struct Bag<'vm>(&'vm VirtualMachine);
+struct Bag<'vm> {
+    file: &'static PyStrInterned,
+    vm: &'vm VirtualMachine,
+}
 
 impl Bag<'_> {
+    fn code(&self, mut code: CodeObject<Literal>) -> PyRef<PyCode> {
+        code.source_path = self.file;
+        self.vm.ctx.new_code(code)
+    }
+
     fn object<C: Constant>(&self, constant: BorrowedConstant<'_, C>) -> PyObjectRef {
-        let ctx = &self.0.ctx;
+        let ctx = &self.vm.ctx;
         match constant {
             BorrowedConstant::Integer { value } => ctx.new_bigint(value).into(),
             BorrowedConstant::Float { value } => ctx.new_float(value).into(),
@@ -38,7 +57,7 @@ impl Bag<'_> {
             }
             BorrowedConstant::Str { value } => ctx.new_str(value).into(),
             BorrowedConstant::Bytes { value } => ctx.new_bytes(value.to_vec()).into(),
-            BorrowedConstant::Code { code } => ctx.new_code(code.map_clone_bag(self)).into(),
+            BorrowedConstant::Code { code } => self.code(code.map_clone_bag(self)).into(),
             BorrowedConstant::Tuple { elements } => ctx.new_tuple(self.objects(elements)).into(),
             BorrowedConstant::Frozenset { elements } => self.frozen_set(elements),
             BorrowedConstant::Slice { elements } => self.slice(elements),
@@ -55,10 +74,10 @@ impl Bag<'_> {
     }
 
     fn frozen_set<C: Constant>(&self, elements: &[C]) -> PyObjectRef {
-        match PyFrozenSet::from_iter(self.0, self.objects(elements)) {
-            Ok(set) => set.into_ref(&self.0.ctx).into(),
+        match PyFrozenSet::from_iter(self.vm, self.objects(elements)) {
+            Ok(set) => set.into_ref(&self.vm.ctx).into(),
             // Constants are hashable; an empty set would be a lie, and None fails where it is used.
-            Err(_) => self.0.ctx.none(),
+            Err(_) => self.vm.ctx.none(),
         }
     }
 
@@ -68,7 +87,7 @@ impl Bag<'_> {
             stop: self.object(stop.borrow_constant()),
             step: Some(self.object(step.borrow_constant())),
         };
-        slice.into_ref(&self.0.ctx).into()
+        slice.into_ref(&self.vm.ctx).into()
     }
 }
 
@@ -80,19 +99,19 @@ impl ConstantBag for Bag<'_> {
     }
 
     fn make_int(&self, value: malachite_bigint::BigInt) -> Literal {
-        PyObjectRef::from(self.0.ctx.new_bigint(&value)).into()
+        PyObjectRef::from(self.vm.ctx.new_bigint(&value)).into()
     }
 
     fn make_tuple(&self, elements: impl Iterator<Item = Literal>) -> Literal {
-        (&*self.0.ctx).as_bag().make_tuple(elements)
+        (&*self.vm.ctx).as_bag().make_tuple(elements)
     }
 
     fn make_code(&self, code: CodeObject<Literal>) -> Literal {
-        PyObjectRef::from(self.0.ctx.new_code(code)).into()
+        PyObjectRef::from(self.code(code)).into()
     }
 
     fn make_name(&self, name: &str) -> &'static PyStrInterned {
-        self.0.ctx.intern_str(name)
+        self.vm.ctx.intern_str(name)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The path of the binary: paths in the bundle to what `__file__` shows, and back.
+//! The path of the binary: paths in the bundle to what `__file__` and `co_filename` show, and back.
 
 use std::{fs, sync::OnceLock};
 
@@ -13,8 +13,15 @@ pub(super) struct Executable {
     resolved: OnceLock<Option<String>>,
 }
 
+/// The one of this process. It is asked for once: the system's answer changes when the binary is
+/// replaced while it runs.
+pub(super) fn executable() -> &'static Executable {
+    static EXECUTABLE: OnceLock<Executable> = OnceLock::new();
+    EXECUTABLE.get_or_init(Executable::new)
+}
+
 impl Executable {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         let path = interpreter::executable();
         // If the system does not tell, there still is a first part, or every absolute path would
         // look like one in the bundle.

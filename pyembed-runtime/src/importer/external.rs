@@ -14,7 +14,7 @@ use rustpython_vm::{
     scope::Scope,
 };
 
-use super::bundle_importer::BundleImporter;
+use super::{bundle_importer::BundleImporter, file_loader};
 
 pub(super) const NAME: &str = "_frozen_importlib_external";
 
@@ -46,6 +46,7 @@ pub(super) fn exec(
     let link = module.get_attr("_set_bootstrap_module", vm)?;
     link.call((importer.bootstrap.clone(),), vm)?;
     leave_bundle_uncached(vm, importer, module)?;
+    file_loader::complete(importer, module.as_object(), vm)?;
     importer.bootstrap.set_attr(LINK, module.to_owned(), vm)
 }
 

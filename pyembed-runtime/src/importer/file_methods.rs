@@ -105,9 +105,18 @@ pub(super) fn define(importer: &Arc<BundleImporter>, class: &NativeClass<'_>) ->
     })?;
     let owner = importer.clone();
     let redirect = move |original: PyObjectRef, function: PyObjectRef, vm: &VirtualMachine| {
-        redirect::function(&owner, original, function, vm)
+        redirect::function(&owner, original, function, false, vm)
     };
     class.method("_redirect", redirect)?;
+    let owner = importer.clone();
+    let redirect = move |original: PyObjectRef, function: PyObjectRef, vm: &VirtualMachine| {
+        redirect::function(&owner, original, function, true, vm)
+    };
+    class.method("_redirect_second", redirect)?;
+    let owner = importer.clone();
+    class.method("_use_virtual_files", move |vm: &VirtualMachine| {
+        owner.switch_virtual_files_on(vm)
+    })?;
     let owner = importer.clone();
     class.method(
         "_distributions",

@@ -11,7 +11,7 @@ use rustpython_vm::{
 
 use super::{
     bundle_importer::BundleImporter,
-    directories, exceptions, external, file_methods, inspect, linecache,
+    directories, exceptions, external, file_methods, labels, linecache,
     native_class::{Arguments, NativeClass},
 };
 
@@ -75,8 +75,10 @@ impl Loader {
         self.importer
             .run(code, namespace(module.clone(), vm)?, vm)?;
         match entry.name() {
-            linecache::NAME if entry.is_stdlib() => linecache::seal(&self.importer, module, vm),
-            inspect::NAME if entry.is_stdlib() => inspect::complete(&self.importer, module, vm),
+            _ if !entry.is_stdlib() => Ok(()),
+            linecache::NAME => linecache::complete(&self.importer, module, vm),
+            labels::TRACEBACK => labels::shorten_frames(&module, vm),
+            labels::WARNINGS => labels::shorten_warnings(&module, vm),
             _ => Ok(()),
         }
     }

@@ -12,11 +12,12 @@ mod encodings;
 mod exceptions;
 mod executable;
 mod external;
+mod file_loader;
 mod file_methods;
 mod files;
 mod finder;
-mod inspect;
 mod iter_modules;
+mod labels;
 mod linecache;
 mod loader;
 mod native_class;
@@ -27,6 +28,7 @@ use std::path::PathBuf;
 
 use bundle_importer::BundleImporter;
 use executable::Executable;
+pub(crate) use labels::label;
 use pyembed_bundle::{Bundle, Error};
 use rustpython_vm::{PyResult, VirtualMachine, builtins::PyListRef};
 
@@ -61,8 +63,8 @@ pub(crate) fn open_to_disk(vm: &VirtualMachine, directories: &[PathBuf]) -> PyRe
     Ok(())
 }
 
-/// The source text of the module whose file has this path, or as much of it as the bundle keeps;
-/// None if it keeps none.
+/// The source text of the module whose file has this path, relative to the crate, or as much of it
+/// as the bundle keeps; None if it keeps none.
 ///
 /// # Errors
 ///

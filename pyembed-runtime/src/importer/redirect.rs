@@ -15,22 +15,44 @@ use rustpython_vm::{
 use super::{bundle_importer::BundleImporter, executable::Executable, files};
 
 /// The functions that are redirected; a native one needs a name that lives as long as the program.
-const NAMES: [&str; 7] = [
+const NAMES: [&str; 24] = [
     "access",
+    "chdir",
+    "chmod",
+    "chown",
+    "lchown",
+    "link",
     "listdir",
     "lstat",
+    "mkdir",
     "open",
     "open_code",
+    "readlink",
+    "realpath",
+    "remove",
+    "rename",
+    "replace",
+    "rmdir",
     "scandir",
     "stat",
+    "statvfs",
+    "symlink",
+    "truncate",
+    "unlink",
+    "utime",
 ];
 
+/// The names of the first arguments of these functions, and of the second ones that are paths.
+const PATHS: [&[&str]; 2] = [&["path", "file", "filename", "src"], &["dst"]];
+
 /// `original` for every path that is not in the bundle. For those that are, `function`, which gets
-/// the path as it was given, the path in the bundle, and the further arguments.
+/// the path as it was given, the path in the bundle, and the further arguments. The path is the
+/// first argument, or the second one.
 pub(super) fn function(
     importer: &Arc<BundleImporter>,
     original: PyObjectRef,
     function: PyObjectRef,
+    is_second: bool,
     vm: &VirtualMachine,
 ) -> PyResult {
     let wanted: PyStrRef = original.get_attr("__name__", vm)?.try_into_value(vm)?;
@@ -39,19 +61,20 @@ pub(super) fn function(
         .find(|name| wanted.to_str() == Some(name))
         .ok_or_else(|| vm.new_value_error(format!("cannot redirect {wanted}")))?;
     let importer = importer.clone();
+    let at = usize::from(is_second);
     let redirected = move |mut arguments: FuncArgs, vm: &VirtualMachine| match destination(
         &importer,
-        path(&arguments),
+        path(&arguments, at),
         vm,
     )? {
         Destination::Elsewhere => original.call(arguments, vm),
         Destination::Outside(path) => {
-            take_path(&mut arguments);
-            arguments.prepend_arg(path);
+            take_path(&mut arguments, at);
+            put_path(&mut arguments, at, path);
             original.call(arguments, vm)
         }
         Destination::Inside(inside) => {
-            let given = take_path(&mut arguments).unwrap_or_else(|| vm.ctx.none());
+            let given = take_path(&mut arguments, at).unwrap_or_else(|| vm.ctx.none());
             arguments.prepend_arg(inside.to_pyobject(vm));
             arguments.prepend_arg(given);
             function.call(arguments, vm)
@@ -125,22 +148,31 @@ fn beside(executable: &Executable, above: usize, rest: &str) -> String {
     path.to_string_lossy().into_owned()
 }
 
-/// The first argument, which all these functions call one of two names.
-fn path(arguments: &FuncArgs) -> Option<&PyObject> {
+/// The argument that is the path, given by place or by name.
+fn path(arguments: &FuncArgs, at: usize) -> Option<&PyObject> {
     let named = || {
-        arguments
-            .kwargs
-            .get("path")
-            .or_else(|| arguments.kwargs.get("file"))
+        PATHS[at]
+            .iter()
+            .find_map(|name| arguments.kwargs.get(*name))
     };
-    arguments.args.first().or_else(named).map(|path| &**path)
+    arguments.args.get(at).or_else(named).map(|path| &**path)
 }
 
-fn take_path(arguments: &mut FuncArgs) -> Option<PyObjectRef> {
-    let positional = arguments.take_positional();
-    let by_name = |arguments: &mut FuncArgs| {
-        let path = arguments.take_keyword("path");
-        path.or_else(|| arguments.take_keyword("file"))
-    };
-    positional.or_else(|| by_name(arguments))
+fn take_path(arguments: &mut FuncArgs, at: usize) -> Option<PyObjectRef> {
+    if at < arguments.args.len() {
+        return Some(arguments.args.remove(at));
+    }
+    PATHS[at]
+        .iter()
+        .find_map(|name| arguments.take_keyword(name))
+}
+
+/// Puts a path in its place; those before it may have been given by name.
+fn put_path(arguments: &mut FuncArgs, at: usize, path: PyObjectRef) {
+    let missing = arguments.args.len()..at;
+    let before = missing
+        .filter_map(|before| take_path(arguments, before))
+        .collect::<Vec<_>>();
+    arguments.args.extend(before);
+    arguments.args.insert(at.min(arguments.args.len()), path);
 }

@@ -1,6 +1,5 @@
 import inspect
 import linecache
-import os
 import traceback
 import warnings
 
@@ -14,5 +13,5 @@ try:
 except ValueError:
     print(traceback.format_exc().splitlines()[-2].strip())
 print(inspect.getsource(fail).splitlines()[-1].strip())
-print(warnings.formatwarning('text', UserWarning, fail.__code__.co_filename, 9).splitlines()[-1].strip())
-print(linecache.getline(os.path.abspath(fail.__code__.co_filename), 9).strip())
+print(warnings.formatwarning('text', UserWarning, fail.__code__.co_filename, 8).splitlines()[-1].strip())
+print(linecache.getline(fail.__code__.co_filename, 8).strip())

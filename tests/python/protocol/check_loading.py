@@ -122,7 +122,7 @@ def an_exception_while_importing():
             while trace:
                 names.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
                 trace = trace.tb_next
-            assert names[1:] == [('python/protocol/raises.py', 1)], names
+            assert names[1:] == [(at('raises.py'), 1)], names
         else:
             raise AssertionError(raises)
     assert 'raises' not in sys.modules
@@ -198,4 +198,4 @@ def warnings_say_where():
         warnings.simplefilter('always')
         sample.sub.warn()
     place = (caught[0].filename, caught[0].lineno)
-    assert place == ('python/protocol/sample/sub.py', 18), place
+    assert place == (at('sample/sub.py'), 18), place

@@ -96,9 +96,8 @@ def get_code_gives_code_that_can_be_run():
     equal(names['double'](5), 10)
 
 
-@differs(disk='the whole path, which is where the file was compiled', zip='as on disk')
-def code_names_the_path_in_the_source_tree():
-    equal(loader_of('garden.roses').get_code('garden.roses').co_filename, 'python/cases/garden/roses.py')
+def code_names_the_path_of_its_file():
+    equal(loader_of('garden.roses').get_code('garden.roses').co_filename, at('python/cases/garden/roses.py'))
 
 
 def get_code_does_not_import():

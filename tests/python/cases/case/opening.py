@@ -60,12 +60,6 @@ def open_refuses_to_write():
         raises(OSError, f'[Errno 30] Read-only file system: {_notes()!r}', open, _notes(), mode)
 
 
-@differs(never='it writes')
-def files_cannot_be_created_or_removed():
-    for function, path in ((os.remove, _notes()), (os.rmdir, GARDEN), (os.mkdir, os.path.join(GARDEN, 'new'))):
-        raises(NotADirectoryError, None, function, path)
-
-
 @differs(zip=ZIP)
 def open_with_bad_arguments():
     raises(ValueError, "invalid mode: 'q'", open, _notes(), 'q')
