@@ -27,7 +27,7 @@ mod redirect;
 use std::path::PathBuf;
 
 use bundle_importer::BundleImporter;
-use executable::Executable;
+use executable::executable;
 pub(crate) use labels::label;
 use pyembed_bundle::{Bundle, Error};
 use rustpython_vm::{PyResult, VirtualMachine, builtins::PyListRef};
@@ -78,7 +78,7 @@ pub(crate) fn source_text(bundle: Bundle<'static>, path: &str) -> Result<Option<
 
 /// True if a path is one in the bundle: it begins with that of the binary.
 pub(crate) fn is_inside(path: &str) -> bool {
-    Executable::new().inside(path).is_some()
+    executable().inside(path).is_some()
 }
 
 /// The name of the module whose `__file__` this is; None if the bundle has no such module.
@@ -87,7 +87,7 @@ pub(crate) fn is_inside(path: &str) -> bool {
 ///
 /// If the bundle is damaged.
 pub(crate) fn module_at(bundle: Bundle<'static>, file: &str) -> Result<Option<String>, Error> {
-    let Some(path) = Executable::new().inside(file) else {
+    let Some(path) = executable().inside(file) else {
         return Ok(None);
     };
     let module = files::module(bundle, &path)?;
