@@ -6,6 +6,7 @@ mod calls;
 mod damage;
 mod errors;
 mod importer;
+mod names;
 mod programs;
 mod protocol;
 mod renamed;
