@@ -56,6 +56,17 @@ impl Error {
         Self::Exception(Box::new(snapshot::take(py.vm, sources, raised)))
     }
 
+    /// Names the function that was called, where no frame of the exception does: it was raised
+    /// before the first one began, or by native code.
+    pub(crate) fn of_call(mut self, callee: &str) -> Self {
+        if let Self::Exception(exception) = &mut self
+            && exception.frames.is_empty()
+        {
+            callee.clone_into(&mut exception.callee);
+        }
+        self
+    }
+
     /// An exception raised by a conversion is an exception; anything else wrong with a value is a
     /// conversion error.
     pub(crate) fn from_conversion(py: Attached<'_>, callee: &str, error: ConversionError) -> Self {

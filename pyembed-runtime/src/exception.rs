@@ -8,6 +8,8 @@
 pub struct Exception {
     pub(crate) type_name: String,
     pub(crate) message: String,
+    /// The function that Rust called, where no frame names it; else empty.
+    pub(crate) callee: String,
     pub(crate) frames: Vec<Frame>,
     pub(crate) notes: Vec<String>,
     pub(crate) suggestion: Option<String>,

@@ -1,11 +1,49 @@
 //! Hints on what an import or a decoding did not find.
 
+use pyembed_bundle::{Bundle, Kind};
+use rustpython_vm::{PyObjectRef, VirtualMachine, suggestion::calculate_suggestions};
+
 /// Modules that a cargo feature of this crate brings, and the feature. The native half of each has
 /// its name with `_` in front.
 const FEATURE_MODULES: [(&str, &str); 2] = [("sqlite3", "sqlite"), ("ssl", "ssl")];
 
+/// The module of the bundle that a misspelt name most likely means. Those of the standard library
+/// are not looked at: a name like theirs may be of one that was left out.
+pub(crate) fn similar_module(
+    bundle: Bundle<'_>,
+    name: &str,
+    vm: &VirtualMachine,
+) -> Option<String> {
+    let (parent, leaf) = split(name);
+    let leaves: Vec<PyObjectRef> = bundle
+        .of_kind(Kind::Module)
+        .flatten()
+        .filter(|entry| !entry.is_stdlib())
+        .map(|entry| split(entry.name()))
+        .filter(|(other, _)| *other == parent)
+        .map(|(_, other)| vm.ctx.new_str(other).into())
+        .collect();
+    let leaf: PyObjectRef = vm.ctx.new_str(leaf).into();
+    let meant = calculate_suggestions(leaves.iter().map(|leaf| &**leaf), &leaf)?;
+    let meant = meant.to_string_lossy();
+    Some(match parent {
+        "" => meant.into_owned(),
+        _ => format!("{parent}.{meant}"),
+    })
+}
+
+/// `a.b` and `c` of `a.b.c`; nothing and `a` of `a`.
+fn split(name: &str) -> (&str, &str) {
+    name.rsplit_once('.').unwrap_or(("", name))
+}
+
 /// The hint for a module that cannot be imported.
 pub(crate) fn module(name: &str) -> String {
+    if name == "tzdata" || name.starts_with("tzdata.") {
+        return "the system has no time zones, and `tzdata` is not in the bundle. It is a distribution: \
+                `.requirements(..)` or `.site_packages(..)` in build.rs adds it"
+            .to_owned();
+    }
     let face = name.strip_prefix('_').unwrap_or(name);
     if let Some((_, feature)) = FEATURE_MODULES.iter().find(|(module, _)| *module == face) {
         return format!("`{name}` needs the cargo feature `{feature}` of pyembed-runtime");

@@ -186,6 +186,10 @@ impl Reader<'_> {
     }
 
     fn suggestion(&self, raised: &PyObject) -> Option<String> {
+        if raised.fast_isinstance(self.vm.ctx.exceptions.module_not_found_error) {
+            let name = self.text_attribute(raised, "name")?;
+            return missing::similar_module(self.sources.bundle, &name, self.vm);
+        }
         let raised = raised.downcast_ref::<PyBaseException>()?;
         let name = offer_suggestions(raised, self.vm)?;
         Some(name.as_wtf8().to_string_lossy().into_owned())
@@ -195,7 +199,10 @@ impl Reader<'_> {
         let exceptions = &self.vm.ctx.exceptions;
         if raised.fast_isinstance(exceptions.module_not_found_error) {
             let name = self.text_attribute(raised, "name")?;
-            return Some(missing::module(&name));
+            return exception
+                .suggestion
+                .is_none()
+                .then(|| missing::module(&name));
         }
         if raised.fast_isinstance(exceptions.lookup_error) {
             let name = exception.message.strip_prefix("unknown encoding: ")?;

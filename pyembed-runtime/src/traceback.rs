@@ -46,6 +46,9 @@ fn write_exception(out: &mut String, exception: &Exception) -> fmt::Result {
 }
 
 fn write_message(out: &mut String, exception: &Exception) -> fmt::Result {
+    if !exception.callee.is_empty() {
+        write!(out, "{}: ", exception.callee)?;
+    }
     out.write_str(exception.type_name())?;
     if !exception.message().is_empty() {
         write!(out, ": {}", exception.message())?;

@@ -87,7 +87,7 @@ fn the_loader_answers_what_loaders_are_asked() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "ImportError: the bundle has no module named 'nope'"
+        "get_code: ImportError: the bundle has no module named 'nope'"
     );
     assert!(
         py.call::<Option<PyObject>>("importlib.util.find_spec", ("nope",))

@@ -8,6 +8,7 @@ mod errors;
 mod importer;
 mod large;
 mod library;
+mod names;
 mod nothing_beside;
 mod process_start;
 mod programs;

@@ -260,7 +260,7 @@ fn a_damaged_source_is_an_import_error_of_who_asks_for_it() {
     let loader = module.get_attr("__loader__").unwrap();
     let read = loader.call_method::<String>("get_source", ("sample.sub",));
     let error = last_line(&read.unwrap_err());
-    let start = "ImportError: cannot import 'sample.sub' from the bundle: bundle: source `sample.sub`: data hash: ";
+    let start = "get_source: ImportError: cannot import 'sample.sub' from the bundle: bundle: source `sample.sub`: data hash: ";
     assert!(error.starts_with(start), "{error}");
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     diagnostic::Diagnostic,
     names::{parent, similar},
-    stdlib::{Unavailable, known_from_cpython},
+    stdlib::{Unavailable, is_only_in_cpython, known_from_cpython},
 };
 
 /// Completes the problem that `missing` is nowhere: the reason at the caret, and what helps.
@@ -54,8 +54,8 @@ fn unavailable(problem: Diagnostic, missing: &str, reason: Unavailable) -> Diagn
 }
 
 fn unknown(resolver: &Resolver<'_>, problem: Diagnostic, missing: &str) -> Diagnostic {
-    let is_top = !missing.contains('.');
-    let source = is_top.then_some(
+    let may_be_had = !missing.contains('.') && !is_only_in_cpython(missing);
+    let source = may_be_had.then_some(
         "add it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, ",
     );
     problem.label(label(resolver, missing)).help(format!(
@@ -67,9 +67,12 @@ fn unknown(resolver: &Resolver<'_>, problem: Diagnostic, missing: &str) -> Diagn
 
 /// Advice on an import of a distribution, which is not for the user to rewrite.
 fn required(resolver: &Resolver<'_>, problem: Diagnostic, missing: &str) -> Diagnostic {
+    let source = (!is_only_in_cpython(missing)).then_some(
+        "add the distribution that has it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, or ",
+    );
     problem.label(label(resolver, missing)).help(format!(
-        "add the distribution that has it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, or name it in \
-         `.exclude({missing:?})` if it is never reached"
+        "{}name it in `.exclude({missing:?})` if it is never reached",
+        source.unwrap_or_default()
     ))
 }
 

@@ -31,6 +31,13 @@ pub(crate) fn describe(value: &PyObject, vm: &VirtualMachine) -> String {
     }
 }
 
+/// `str 'abc'`, as [`describe`] has it for plain text.
+pub(crate) fn describe_text(text: &str) -> String {
+    let head: String = text.chars().take(SHOWN).collect();
+    let cut = if head.len() < text.len() { "..." } else { "" };
+    format!("str '{head}'{cut}")
+}
+
 /// `a list of 3 items`, as what was expected.
 pub(crate) fn count_of(kind: &str, items: usize) -> String {
     format!("a {}", of_items(kind, items))

@@ -1,10 +1,13 @@
 //! The error of a conversion that cannot be done.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use rustpython_vm::{AsObject, PyObject, PyResult, builtins::PyBaseExceptionRef};
 
-use super::describe::describe;
+use super::{
+    describe::describe,
+    places::{is_container, place_of},
+};
 use crate::attached::Attached;
 
 /// A value that could not be converted: what was expected, what was found, and where.
@@ -25,7 +28,13 @@ struct Inner {
 pub(crate) enum ConversionErrorKind {
     /// The value is not one of those wanted. An empty `found` is filled in where the Python value
     /// is known.
-    Mismatch { expected: String, found: String },
+    Mismatch {
+        expected: String,
+        found: String,
+        /// The scalar that serde says it saw. It may be a copy of one deep inside of the value
+        /// that is known: those of untagged, tagged and flattened types are.
+        glimpse: Option<String>,
+    },
     /// A type's own `Serialize` or `Deserialize` refused, in its own words.
     Refused { message: String, found: String },
     /// Python code that the conversion ran (`__index__`, `__iter__`, a property) raised.
@@ -37,6 +46,16 @@ impl ConversionError {
         Self::new(ConversionErrorKind::Mismatch {
             expected: expected.into(),
             found: found.into(),
+            glimpse: None,
+        })
+    }
+
+    /// `expected` was wanted where serde saw this scalar.
+    pub(crate) fn glimpsed(expected: impl Into<String>, seen: Option<String>) -> Self {
+        Self::new(ConversionErrorKind::Mismatch {
+            expected: expected.into(),
+            found: String::new(),
+            glimpse: seen,
         })
     }
 
@@ -90,12 +109,35 @@ impl ConversionError {
         if !self.0.path.is_empty() {
             return self;
         }
+        if let ConversionErrorKind::Mismatch { found, glimpse, .. } = &mut self.0.kind
+            && found.is_empty()
+            && let Some(glimpse) = glimpse.take()
+            && is_container(value, py)
+        {
+            self.0.path = place_of(value, &glimpse, py).unwrap_or_default();
+            *found = glimpse;
+            return self;
+        }
         match &mut self.0.kind {
             ConversionErrorKind::Mismatch { found, .. }
             | ConversionErrorKind::Refused { found, .. }
                 if found.is_empty() =>
             {
                 *found = describe(value, py.vm);
+            }
+            _ => {}
+        }
+        self
+    }
+
+    /// Says that this int was found, unless it is said already.
+    pub(crate) fn of_int(mut self, int: i64) -> Self {
+        match &mut self.0.kind {
+            ConversionErrorKind::Mismatch { found, .. }
+            | ConversionErrorKind::Refused { found, .. }
+                if found.is_empty() =>
+            {
+                *found = format!("int {int}");
             }
             _ => {}
         }
@@ -151,9 +193,22 @@ impl fmt::Display for ConversionError {
             write!(f, ", found {found}")?;
         }
         if !self.path().is_empty() {
-            write!(f, " at {}", self.path())?;
+            write!(f, " at {}", shortened(self.path()))?;
         }
         Ok(())
+    }
+}
+
+/// A long path without its middle.
+fn shortened(path: &str) -> Cow<'_, str> {
+    const SHOWN: usize = 51;
+    let mut from_start = path.char_indices().map(|(at, _)| at);
+    let mut from_end = path.char_indices().rev().map(|(at, _)| at);
+    match (from_start.nth(SHOWN), from_end.nth(SHOWN - 1)) {
+        (Some(start), Some(end)) if start < end => {
+            format!("{}...{}", &path[..start], &path[end..]).into()
+        }
+        _ => path.into(),
     }
 }
 

@@ -14,6 +14,7 @@ mod error;
 mod items;
 mod maps;
 mod numbers;
+mod places;
 mod sequences;
 mod serde;
 mod sets;

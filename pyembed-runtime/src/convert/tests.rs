@@ -5,6 +5,7 @@
 mod direct;
 mod errors;
 mod hostile;
+mod places;
 mod serde;
 
 use pyembed_bundle::Bundle;

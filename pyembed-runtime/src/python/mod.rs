@@ -1,7 +1,9 @@
 //! The interpreter handle.
 
 pub(crate) mod call;
+mod caller;
 pub(crate) mod object;
+mod resolve;
 
 use std::{ffi::OsString, fmt, panic::catch_unwind, path::PathBuf, sync::Arc};
 

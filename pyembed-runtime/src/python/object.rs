@@ -4,7 +4,7 @@ use std::{fmt, mem::ManuallyDrop, sync::Arc};
 
 use rustpython_vm::{PyObject as VmObject, PyObjectRef, PyResult};
 
-use super::Python;
+use super::{Python, caller};
 use crate::{
     attached::{Attached, Shared},
     convert::{CallArgs, ConversionError, FromPython, ToPython},
@@ -102,7 +102,7 @@ impl PyObject {
     }
 }
 
-/// Calls `function`; `callee` is its name in conversion errors.
+/// Calls `function`; `callee` is its name in errors that no frame tells the place of.
 pub(super) fn call<R: FromPython>(
     py: Attached<'_>,
     callee: &str,
@@ -111,9 +111,8 @@ pub(super) fn call<R: FromPython>(
 ) -> Result<R> {
     let conversion = |error| Error::from_conversion(py, callee, error);
     let args = args.to_args(py).map_err(conversion)?;
-    let result = function
-        .call(args, py.vm)
-        .map_err(|raised| Error::from_raised(py, &raised))?;
+    let result = caller::call(function, args.into(), py.vm)
+        .map_err(|raised| Error::from_raised(py, &raised).of_call(callee))?;
     R::from_python(&result, py).map_err(|error| conversion(error.inside("result")))
 }
 

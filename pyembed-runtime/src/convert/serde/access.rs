@@ -3,7 +3,9 @@
 use std::vec::IntoIter;
 
 use rustpython_vm::{PyObject, PyObjectRef, builtins::PyStr};
-use serde::de::{DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 
 use super::{depth::Depth, read::ValueDeserializer};
 use crate::{
@@ -39,13 +41,41 @@ impl<'de> SeqAccess<'de> for Elements<'_> {
         self.taken += 1;
         seed.deserialize(ValueDeserializer::at(&item, self.py, self.depth))
             .map(Some)
-            .map_err(|error| error.at_index(index))
+            .map_err(|error| error.about(&item, self.py).at_index(index))
     }
 
     fn size_hint(&self) -> Option<usize> {
         self.items
             .known()
             .map(|known| known.saturating_sub(self.taken))
+    }
+}
+
+/// The bytes of a `bytes`, which to serde are a sequence of numbers.
+pub(super) struct Bytes<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) taken: usize,
+}
+
+impl<'de> SeqAccess<'de> for Bytes<'_> {
+    type Error = ConversionError;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, ConversionError> {
+        let index = self.taken;
+        let Some(&byte) = self.bytes.get(index) else {
+            return Ok(None);
+        };
+        self.taken += 1;
+        seed.deserialize(byte.into_deserializer())
+            .map(Some)
+            .map_err(|error: ConversionError| error.of_int(byte.into()).at_index(index))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.bytes.len() - self.taken)
     }
 }
 
@@ -93,7 +123,7 @@ impl<'de> MapAccess<'de> for Pairs<'_> {
             ));
         };
         seed.deserialize(ValueDeserializer::at(&value, self.py, self.depth))
-            .map_err(|error| self.in_value(error, &key))
+            .map_err(|error| self.in_value(error.about(&value, self.py), &key))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -117,7 +147,7 @@ impl Variant<'_> {
         let place = key_segment(&self.tag, self.py.vm);
         match &self.content {
             Some(content) => read(ValueDeserializer::at(content, self.py, self.depth))
-                .map_err(|error| error.inside(&place)),
+                .map_err(|error| error.about(content, self.py).inside(&place)),
             None => {
                 let tag = place.trim_matches(['[', ']']);
                 Err(ConversionError::unexpected(

@@ -114,7 +114,7 @@ impl<'de> Deserializer<'de> for ValueDeserializer<'_> {
             if !is_no_sequence(plain.value, plain.py) && !plain.value.downcastable::<PyTuple>() {
                 return plain.unexpected(&visitor);
             }
-            plain.read_empty_struct(visitor)
+            plain.read_attribute_map(visitor)
         })
     }
 

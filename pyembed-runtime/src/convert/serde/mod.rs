@@ -31,7 +31,8 @@ use crate::attached::Attached;
 /// any other `{"Variant": content}`.
 ///
 /// Taken from Python, a struct is read from a dict, a dataclass, a named tuple, any object with
-/// those attributes, or a list in order; a sequence from any iterable; a string also from what has
+/// those attributes, or a list in order; a sequence from any iterable, bytes among them, which are
+/// numbers and never a string; a string also from what has
 /// one obvious text (`Decimal`, `UUID`, dates by `isoformat()`, paths); a member of a Python `Enum`
 /// stands for its value, or names the variant of a Rust enum. Nesting beyond 128 levels is an
 /// error.
@@ -63,6 +64,8 @@ impl<T: Serialize> ToPython for Serde<T> {
 
 impl<T: DeserializeOwned> FromPython for Serde<T> {
     fn from_python(value: &PyObject, py: Attached<'_>) -> Result<Self, ConversionError> {
-        T::deserialize(ValueDeserializer::new(value, py)).map(Self)
+        T::deserialize(ValueDeserializer::new(value, py))
+            .map(Self)
+            .map_err(|error| error.about(value, py))
     }
 }

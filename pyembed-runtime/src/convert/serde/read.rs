@@ -1,5 +1,7 @@
 //! Reads a Python object as one of serde's shapes.
 
+use std::borrow::Cow;
+
 use malachite_bigint::BigInt;
 use num_traits::ToPrimitive;
 use rustpython_vm::{
@@ -9,7 +11,7 @@ use rustpython_vm::{
 use serde::de::{Expected, Visitor};
 
 use super::{
-    access::{Elements, Pairs, Variant},
+    access::{Bytes, Elements, Pairs, Variant},
     depth::Depth,
     error::one_of,
     shape,
@@ -17,7 +19,7 @@ use super::{
 use crate::{
     attached::Attached,
     convert::{
-        describe::count_of,
+        describe::{count_of, type_name},
         error::ConversionError,
         items::{Items, is_no_sequence},
         maps::{entries_of, is_mapping},
@@ -86,6 +88,13 @@ impl<'a> ValueDeserializer<'a> {
         } else {
             Err(ConversionError::mismatch("an int of at most 128 bits", ""))
         })
+        .map_err(|error| match int.bits() {
+            // serde keeps what untagged and flattened types may be in a form of its own.
+            65.. if error.expected() == Some("any value") => {
+                ConversionError::unexpected("an int of at most 64 bits", self.value, self.py)
+            }
+            _ => error,
+        })
     }
 
     pub(super) fn read_text<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
@@ -115,6 +124,9 @@ impl<'a> ValueDeserializer<'a> {
         length: Option<usize>,
         visitor: V,
     ) -> Result<V::Value> {
+        if let Some(bytes) = bytes_of(self.value) {
+            return self.read_numbers(&bytes, length, visitor);
+        }
         if is_no_sequence(self.value, self.py) {
             return self.unexpected(&visitor);
         }
@@ -135,6 +147,23 @@ impl<'a> ValueDeserializer<'a> {
         match elements.items.next(self.py)? {
             Some(_) => self.wrong_length(elements.taken),
             None => Ok(result),
+        }
+    }
+
+    fn read_numbers<'de, V: Visitor<'de>>(
+        self,
+        bytes: &[u8],
+        length: Option<usize>,
+        visitor: V,
+    ) -> Result<V::Value> {
+        if let Some(length) = length.filter(|length| *length != bytes.len()) {
+            return self.wrong_length(length);
+        }
+        let mut numbers = Bytes { bytes, taken: 0 };
+        let result = self.told(visitor.visit_seq(&mut numbers))?;
+        match numbers.taken == bytes.len() {
+            true => Ok(result),
+            false => self.wrong_length(numbers.taken),
         }
     }
 
@@ -213,6 +242,20 @@ impl<'a> ValueDeserializer<'a> {
         }
     }
 
+    /// An object whose attributes are entries: those that it holds itself.
+    pub(super) fn read_attribute_map<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
+        match shape::own_attributes(self.value, self.py)? {
+            Some(attributes) if attributes.is_empty() && shape::has_class_data(self.value) => {
+                Err(ConversionError::mismatch(
+                    (&visitor as &dyn Expected).to_string(),
+                    format!("{}, whose data is in its class", type_name(self.value)),
+                ))
+            }
+            Some(attributes) => self.read_attributes(attributes, visitor),
+            None => self.unexpected(&visitor),
+        }
+    }
+
     pub(super) fn read_variant<'de, V: Visitor<'de>>(
         self,
         name: &'static str,
@@ -275,9 +318,6 @@ impl<'a> ValueDeserializer<'a> {
         if let Some(float) = value.downcast_ref::<PyFloat>() {
             return self.told(visitor.visit_f64(float.to_f64()));
         }
-        if is_bytes(value) {
-            return self.read_bytes(visitor);
-        }
         if is_mapping(value, py) {
             return self.read_entries(visitor);
         }
@@ -291,7 +331,9 @@ impl<'a> ValueDeserializer<'a> {
         {
             return self.read_attributes(fields, visitor);
         }
-        if !is_no_sequence(value, py) {
+        // Bytes too: shown as such, a string in an untagged type would take them as text, which
+        // elsewhere it refuses.
+        if bytes_of(value).is_some() || !is_no_sequence(value, py) {
             return self.read_items(visitor);
         }
         if let Some(text) = shape::obvious_text(value, py)? {
@@ -303,21 +345,15 @@ impl<'a> ValueDeserializer<'a> {
         if value.class().slots.as_number.float.load().is_some() {
             return self.told(visitor.visit_f64(f64::from_python(value, py)?));
         }
-        match shape::own_attributes(value, py)? {
-            Some(attributes) => self.read_attributes(attributes, visitor),
-            None => self.unexpected(&visitor),
-        }
+        self.read_attribute_map(visitor)
     }
 
     pub(super) fn read_bytes<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value> {
-        if let Some(bytes) = self.value.downcast_ref::<PyBytes>() {
-            return self.told(visitor.visit_bytes(bytes.as_bytes()));
+        match bytes_of(self.value) {
+            Some(Cow::Borrowed(bytes)) => self.told(visitor.visit_bytes(bytes)),
+            Some(Cow::Owned(bytes)) => self.told(visitor.visit_byte_buf(bytes)),
+            None => self.read_items(visitor),
         }
-        if let Some(bytes) = self.value.downcast_ref::<PyByteArray>() {
-            let bytes = bytes.borrow_buf().to_vec();
-            return self.told(visitor.visit_byte_buf(bytes));
-        }
-        self.read_items(visitor)
     }
 }
 
@@ -328,6 +364,11 @@ fn names(attributes: &shape::Attributes, wanted: &str) -> bool {
     })
 }
 
-fn is_bytes(value: &PyObject) -> bool {
-    value.downcastable::<PyBytes>() || value.downcastable::<PyByteArray>()
+/// The contents of a `bytes` or `bytearray`.
+fn bytes_of(value: &PyObject) -> Option<Cow<'_, [u8]>> {
+    if let Some(bytes) = value.downcast_ref::<PyBytes>() {
+        return Some(bytes.as_bytes().into());
+    }
+    let bytes = value.downcast_ref::<PyByteArray>()?;
+    Some(bytes.borrow_buf().to_vec().into())
 }

@@ -3,7 +3,10 @@
 
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef,
-    builtins::{PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyNamespace, PyStr, PyTuple, PyType},
+    builtins::{
+        PyByteArray, PyBytes, PyClassMethod, PyDict, PyFloat, PyInt, PyNamespace, PyStaticMethod,
+        PyStr, PyTuple, PyType,
+    },
 };
 
 use crate::{
@@ -189,6 +192,28 @@ pub(super) fn own_attributes(
         attributes.extend(dict.items_vec());
     }
     Ok(Some(attributes))
+}
+
+/// True if the value's classes hold data: attributes that are no methods, or properties. Methods,
+/// and what begins with an underscore, are not among it.
+pub(super) fn has_class_data(value: &PyObject) -> bool {
+    let is_data = |name: &PyObject, attribute: &PyObject| {
+        name.downcast_ref::<PyStr>()
+            .is_some_and(|name| !name.as_bytes().starts_with(b"_"))
+            && !attribute.is_callable()
+            && !attribute.downcastable::<PyClassMethod>()
+            && !attribute.downcastable::<PyStaticMethod>()
+    };
+    let classes = value.class().mro_collect();
+    classes
+        .iter()
+        .filter(|class| is_python_class(class))
+        .any(|class| {
+            let attributes = class.attributes.entries();
+            attributes
+                .iter()
+                .any(|(name, attribute)| is_data(name, attribute))
+        })
 }
 
 /// The names in the `__slots__` of the value's classes.
