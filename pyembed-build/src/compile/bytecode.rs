@@ -23,6 +23,9 @@ use crate::diagnostic::{Diagnostic, Place};
 // change both.
 const _: () = assert!(marshal::FORMAT_VERSION == 5);
 
+/// Levels of nesting in a syntax tree: those that CPython 3.11 compiles.
+const RECURSION_LIMIT: usize = 3_000;
+
 /// Statements longer than this are kept by their first line only.
 const MAX_KEPT_SPAN: usize = 8;
 
@@ -144,6 +147,7 @@ fn compile_options(optimize: Optimize) -> CompileOpts {
             Optimize::Asserts => 1,
             Optimize::Docstrings => 2,
         },
+        recursion_limit: RECURSION_LIMIT,
         ..CompileOpts::default()
     }
 }

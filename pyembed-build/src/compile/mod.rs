@@ -3,18 +3,20 @@
 
 mod bytecode;
 mod cache;
+mod depth;
 mod kept_lines;
 mod outline;
 mod plain;
 
 use std::path::Path;
 
+use depth::{TooDeep, too_deep};
 use pyembed_bundle::{BYTECODE, Options, SourceText};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     content::Content,
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Place},
     scan::{Role, Scan, scan},
     source::decode,
     target::Platform,
@@ -73,6 +75,10 @@ impl CompiledModule {
             optimize,
             source_text,
         } = settings.options;
+        if let Some(TooDeep { range, message }) = too_deep(&text) {
+            let place = Place::from_offset(&text, range);
+            return Err(Diagnostic::error(label, message).at(place));
+        }
         let parsed = ruff_python_parser::parse_module(&text).ok();
         let suite = parsed.as_ref().map(|module| &**module.suite());
         let compiled = bytecode::compile(&text, suite, label, optimize)?;

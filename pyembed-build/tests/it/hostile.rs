@@ -97,8 +97,14 @@ fn deep_blocks() {
     for head in ["if x:", "def f():", "class A:"] {
         compiles(blocks(head, 90));
     }
-    for head in ["if x:", "def f():"] {
-        assert_eq!(refused(blocks(head, 3_000)), TOO_DEEP, "{head}");
+    for head in ["if x:", "def f():", "class A:", "while x:", "with x:"] {
+        for depth in [100, 4_000] {
+            assert_eq!(
+                refused(blocks(head, depth)),
+                "IndentationError: too many levels of indentation",
+                "{head}"
+            );
+        }
     }
     compiles(format!(
         "if x:\n    pass\n{}",
@@ -106,8 +112,92 @@ fn deep_blocks() {
     ));
 }
 
+/// A source that is nested so deeply.
+type Nest = fn(usize) -> String;
+
+#[test]
+fn what_cpython_compiles_is_not_too_deep() {
+    let chains: [Nest; 12] = [
+        |n| format!("x = {}1\n", "a + ".repeat(n)),
+        |n| format!("x = {}'b'\n", "'a' + ".repeat(n)),
+        |n| format!("x = {}1\n", "a ** ".repeat(n)),
+        |n| format!("x = {}1\n", "not ".repeat(n)),
+        |n| format!("x = {}a\n", "-".repeat(n)),
+        |n| format!("x = {}1\n", "1 if a else ".repeat(n)),
+        |n| format!("x = {}1\n", "lambda: ".repeat(n)),
+        |n| format!("x = a{}\n", ".b".repeat(n)),
+        |n| format!("x = a{}\n", ".b(c)".repeat(n / 2)),
+        |n| format!("x = a{}\n", "[0]".repeat(n)),
+        |n| format!("@a{}\ndef f(): pass\n", ".b".repeat(n)),
+        |n| format!("match x:\n case a{}: pass\n", ".b".repeat(n)),
+    ];
+    let brackets: [Nest; 6] = [
+        |n| nested("(", ")", n),
+        |n| nested("f(", ")", n),
+        |n| nested("{0: ", "}", n),
+        |n| nested("a[", "]", n),
+        |n| nested("(y := ", ")", n),
+        |n| {
+            format!(
+                "match x:\n case {}1{}: pass\n",
+                "[".repeat(n),
+                "]".repeat(n)
+            )
+        },
+    ];
+    let cases = chains.iter().map(|of| of(2_900));
+    for source in cases.chain(brackets.iter().map(|of| of(200))) {
+        compiles(source);
+    }
+}
+
+#[test]
+fn every_kind_of_nesting_has_a_limit() {
+    let kinds: [Nest; 18] = [
+        |n| nested("[", "]", n),
+        |n| nested("{", "}", n),
+        |n| nested("(a, ", ")", n),
+        |n| nested("[1 for x in ", "]", n),
+        |n| nested("[", " for x in y]", n),
+        |n| nested("(lambda: ", ")", n),
+        |n| nested("(not -", ")", n),
+        |n| nested("f'{", "}'", n),
+        |n| nested("a[0:", "]", n),
+        |n| format!("x = a{}\n", ".b(c)[d]".repeat(n)),
+        |n| format!("x = {}1\n", "-a * b + ".repeat(n)),
+        |n| format!("x = {}1\n", "1 if a == b else ".repeat(n)),
+        |n| format!("x = {}1\n", "lambda a, b: ".repeat(n)),
+        |n| format!("x: {}1{}\n", "a[".repeat(n), "]".repeat(n)),
+        |n| format!("del {}a{}\n", "(".repeat(n), ")".repeat(n)),
+        |n| format!("{}a{} = 1\n", "(".repeat(n), ",)".repeat(n)),
+        |n| {
+            format!(
+                "match x:\n case {}1{}: pass\n",
+                "A(".repeat(n),
+                ")".repeat(n)
+            )
+        },
+        |n| format!("@a{}\ndef f(): pass\n", ".b".repeat(n)),
+    ];
+    for (number, of) in kinds.iter().enumerate() {
+        for depth in [4_000, 100_000] {
+            let title = refused(of(depth));
+            let exceptions = ["SyntaxError: too many nested ", "RecursionError: "];
+            let is_limit = exceptions.iter().any(|start| title.starts_with(start));
+            assert!(is_limit, "{number}, {depth}: {title}");
+        }
+    }
+}
+
 #[test]
 fn a_limit_is_reported_where_it_is_reached() {
+    let brackets = outcome(format!("y = 1\nx = {}\n", "(".repeat(300)))
+        .err()
+        .unwrap();
+    assert!(
+        brackets.contains("\n --> scripts/app.py:2:205\n"),
+        "{brackets}"
+    );
     let report = outcome(format!("y = 1\nx = {}1\n", "-".repeat(50_000)))
         .err()
         .unwrap();
