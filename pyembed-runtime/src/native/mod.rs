@@ -8,6 +8,8 @@ mod ctypes;
 mod fork_exec;
 #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
 mod libffi;
+#[cfg(feature = "threading")]
+mod waiting;
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
@@ -30,7 +32,12 @@ pub(crate) fn extend(modules: &mut Modules) {
     }
     #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
     add::<fork_exec::PosixSubprocess>(modules);
-    #[cfg(not(feature = "host-env"))]
+    #[cfg(feature = "threading")]
+    {
+        add::<waiting::Thread>(modules);
+        add::<waiting::Queue>(modules);
+    }
+    #[cfg(not(any(feature = "host-env", feature = "threading")))]
     let _ = modules;
 }
 
@@ -38,6 +45,12 @@ pub(crate) fn extend(modules: &mut Modules) {
 pub(crate) fn allow_children() {
     #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
     fork_exec::allow_children();
+}
+
+/// Makes the waits of this thread end with Ctrl-C.
+pub(crate) fn interrupt_this_thread() {
+    #[cfg(feature = "threading")]
+    waiting::interrupt_this_thread();
 }
 
 /// What is added to one of RustPython's modules.

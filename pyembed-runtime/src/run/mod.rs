@@ -138,6 +138,7 @@ fn is_script(path: &str) -> bool {
 
 fn process(bundle: Bundle<'static>, main: Main) -> ExitCode {
     native::allow_children();
+    native::interrupt_this_thread();
     let program = || run_program(bundle, main);
     let ending = catch_unwind(AssertUnwindSafe(program)).unwrap_or_else(|panic| {
         say(&Error::from_panic(panic.as_ref()).to_string());
