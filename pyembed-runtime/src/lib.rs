@@ -46,12 +46,14 @@
 //! - [`pyembed_bundle`] is the format, which both sides share.
 
 mod attached;
+mod breakpoint;
 mod convert;
 mod error;
 mod exception;
 mod importer;
 mod interpreter;
 mod missing;
+mod nesting;
 mod python;
 mod run;
 mod shutdown;
