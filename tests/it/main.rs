@@ -4,6 +4,7 @@
 
 mod calls;
 mod damage;
+mod depth;
 mod errors;
 mod importer;
 mod large;

@@ -82,6 +82,21 @@ fn source_lines_are_those_of_the_bundle_whatever_lies_in_the_working_directory()
 }
 
 #[test]
+fn a_breakpoint_without_a_debugger_says_what_to_include() {
+    let output = program("run-module")
+        .arg("stops")
+        .env("PYTHONBREAKPOINT", "os._exit")
+        .output()
+        .unwrap();
+    let (code, stdout, stderr) = parts(&output);
+    assert_eq!((code, &*stdout), (0, "went on\n"));
+    assert!(
+        stderr.contains("stops.py:1: RuntimeWarning: breakpoint() needs the module pdb, which is not in the bundle: `.include(\"pdb\")` in build.rs adds it"),
+        "{stderr}"
+    );
+}
+
+#[test]
 fn exit_codes() {
     for (how, code, stderr) in [
         ("none", 0, ""),

@@ -74,6 +74,8 @@ const RUNTIME: &[&str] = &[
     "convert",
     "tls",
     "interpreter",
+    "nesting",
+    "breakpoint",
     "importer",
     "snapshot",
     "error",

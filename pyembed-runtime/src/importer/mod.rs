@@ -32,7 +32,10 @@ pub(crate) use labels::label;
 use pyembed_bundle::{Bundle, Error};
 use rustpython_vm::{PyResult, VirtualMachine, builtins::PyListRef};
 
-/// Puts the importer of `bundle` on `sys.meta_path`.
+use crate::{breakpoint, nesting};
+
+/// Puts the importer of `bundle` on `sys.meta_path`, and our functions in the place of RustPython's
+/// where those see more than the bundle or end the process.
 pub(crate) fn install(vm: &VirtualMachine, bundle: Bundle<'static>) -> PyResult<()> {
     let bootstrap = bootstrap(vm)?;
     external::install_placeholder(vm, &bootstrap)?;
@@ -45,7 +48,9 @@ pub(crate) fn install(vm: &VirtualMachine, bundle: Bundle<'static>) -> PyResult<
         .insert(0, finder);
     let hook = path_finder::hook(&importer, vm);
     sys_list("path_hooks", vm)?.borrow_vec_mut().push(hook);
-    encodings::register_search(vm, bundle)
+    encodings::register_search(vm, bundle)?;
+    nesting::limit(vm)?;
+    breakpoint::install(vm)
 }
 
 /// Lets modules that the bundle does not hold be imported from these directories.

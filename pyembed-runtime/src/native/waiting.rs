@@ -95,7 +95,7 @@ fn replace(
     let flags = PyMethodFlags::METHOD;
     let definition = vm
         .ctx
-        .new_method_def(name, function, flags, ItemDoc::default());
+        .new_method_def(name, function, flags, ItemDoc::NONE);
     // A native class lives as long as the process.
     let owner: &'static PyTypeRef = Box::leak(Box::new(class));
     owner.set_attr(
