@@ -48,9 +48,9 @@
 #[cfg(feature = "threading")]
 mod at_exit;
 mod attached;
+mod breakpoint;
 mod builtin_functions;
 mod command_line;
-mod breakpoint;
 mod convert;
 mod error;
 mod exception;
@@ -58,8 +58,8 @@ mod importer;
 mod interpreter;
 mod missing;
 mod native;
-mod process_start;
 mod nesting;
+mod process_start;
 mod python;
 mod run;
 mod shutdown;

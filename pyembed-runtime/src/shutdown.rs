@@ -57,39 +57,44 @@ fn join_threads(vm: &VirtualMachine, wait: Option<Duration>) {
         .get_attr("modules", vm)
         .and_then(|modules| modules.get_item("threading", vm));
     let Ok(threading) = loaded else { return };
-    let limited = match wait {
-        Some(wait) => limit_join(vm, &threading, wait),
-        None => Ok(()),
-    };
-    let joined = limited.and_then(|()| vm.call_method(&threading, "_shutdown", ()).map(drop));
+    let joined = replace_join(vm, &threading, wait)
+        .and_then(|()| vm.call_method(&threading, "_shutdown", ()).map(drop));
     if let Err(raised) = joined {
         let message = Some("Exception ignored in threading shutdown".to_owned());
         vm.run_unraisable(raised, message, threading);
     }
 }
 
-/// Has `threading._shutdown` wait until a time, and no longer.
+/// Has `threading._shutdown` wait until a time, and no longer than until Ctrl-C.
 #[cfg(feature = "threading")]
-fn limit_join(vm: &VirtualMachine, threading: &PyObject, wait: Duration) -> PyResult<()> {
-    let deadline = Instant::now() + wait;
-    let join = move |vm: &VirtualMachine| {
+fn replace_join(vm: &VirtualMachine, threading: &PyObject, wait: Option<Duration>) -> PyResult<()> {
+    const STEP: Duration = Duration::from_millis(50);
+    let deadline = wait.map(|wait| Instant::now() + wait);
+    let join = move |vm: &VirtualMachine| -> PyResult<()> {
         while let Some(thread) = unfinished_thread(vm) {
-            let is_done = vm.allow_threads(|| {
+            vm.allow_threads(|| {
                 let (done, condition) = &*thread;
                 let mut done = done.lock();
-                while !*done && !condition.wait_until(&mut done, deadline).timed_out() {}
-                *done
+                if !*done {
+                    condition.wait_for(&mut done, STEP);
+                }
             });
-            if !is_done {
-                return;
+            vm.check_signals()?;
+            if deadline.is_some_and(|deadline| deadline < Instant::now()) {
+                break;
             }
         }
+        Ok(())
     };
     threading.set_attr("_thread_shutdown", vm.new_function("_shutdown", join), vm)
 }
 
 #[cfg(not(feature = "threading"))]
-fn limit_join(_vm: &VirtualMachine, _threading: &PyObject, _wait: Duration) -> PyResult<()> {
+fn replace_join(
+    _vm: &VirtualMachine,
+    _threading: &PyObject,
+    _wait: Option<Duration>,
+) -> PyResult<()> {
     Ok(())
 }
 

@@ -13,6 +13,8 @@ pub static HIDDEN: Bundle = include_python!("python/hidden");
 pub static LIBRARY: Bundle = include_python!("python/library");
 /// Programs for `run`.
 pub static PROGRAM: Bundle = include_python!("python/program");
+/// Programs that do the same under CPython.
+pub static PROGRAMS: Bundle = include_python!("python/programs");
 /// An application that reaches a part of the standard library.
 pub static REACH: Bundle = include_python!("python/reach");
 /// A program that imports sixty modules of the standard library.

@@ -8,6 +8,8 @@ mod ctypes;
 mod fork_exec;
 #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
 mod libffi;
+#[cfg(all(feature = "host-env", feature = "threading"))]
+mod signals;
 #[cfg(feature = "threading")]
 mod waiting;
 
@@ -32,6 +34,8 @@ pub(crate) fn extend(modules: &mut Modules) {
     }
     #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
     add::<fork_exec::PosixSubprocess>(modules);
+    #[cfg(all(feature = "host-env", feature = "threading"))]
+    add::<signals::Signal>(modules);
     #[cfg(feature = "threading")]
     {
         add::<waiting::Thread>(modules);

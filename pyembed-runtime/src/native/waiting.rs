@@ -93,9 +93,7 @@ fn replace(
         method(&original, this, arguments, vm)
     };
     let flags = PyMethodFlags::METHOD;
-    let definition = vm
-        .ctx
-        .new_method_def(name, function, flags, ItemDoc::NONE);
+    let definition = vm.ctx.new_method_def(name, function, flags, ItemDoc::NONE);
     // A native class lives as long as the process.
     let owner: &'static PyTypeRef = Box::leak(Box::new(class));
     owner.set_attr(

@@ -1,0 +1,9 @@
+# about: exit() and quit() of builtins, their repr and their code
+# exit: 8
+print(repr(exit))
+print(repr(quit))
+try:
+    quit(1)
+except SystemExit as end:
+    print("quit:", end.code)
+exit(8)

@@ -1,0 +1,5 @@
+# about: sys.exit(False) is 0 and prints nothing
+# stderr: compare
+import sys
+
+sys.exit(False)

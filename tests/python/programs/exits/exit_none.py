@@ -1,0 +1,12 @@
+# about: sys.exit() and sys.exit(None) are 0, whatever raised before
+import sys
+
+try:
+    sys.exit()
+except SystemExit as end:
+    print(repr(end), end.code, end.args)
+try:
+    sys.exit(None)
+except SystemExit as end:
+    print(repr(end), end.code, end.args)
+sys.exit(None)

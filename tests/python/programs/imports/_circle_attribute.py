@@ -1,0 +1,3 @@
+import imports._circle_attribute_other
+
+thing = 1

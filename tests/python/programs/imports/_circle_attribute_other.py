@@ -1,0 +1,3 @@
+import imports._circle_attribute
+
+value = imports._circle_attribute.thing

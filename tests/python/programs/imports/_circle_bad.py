@@ -1,0 +1,3 @@
+from imports._circle_bad_other import value
+
+thing = 1

@@ -1,0 +1,3 @@
+from imports._circle_bad import thing
+
+value = thing + 1

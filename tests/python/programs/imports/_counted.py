@@ -1,0 +1,4 @@
+try:
+    runs += 1
+except NameError:
+    runs = 1

@@ -1,0 +1,2 @@
+print("heavy is loaded")
+WEIGHT = 100

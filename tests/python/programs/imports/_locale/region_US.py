@@ -1,0 +1,1 @@
+DATA = "United States"

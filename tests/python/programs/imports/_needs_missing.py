@@ -1,0 +1,1 @@
+import something_missing

@@ -1,0 +1,1 @@
+print("top of", __name__)

@@ -1,0 +1,4 @@
+print("top of", __name__)
+from ..other import NAME
+
+NAME = "leaf of " + NAME

@@ -1,0 +1,2 @@
+print("top of", __name__)
+NAME = "other"

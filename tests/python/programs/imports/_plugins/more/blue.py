@@ -1,0 +1,1 @@
+PRIORITY = 2

@@ -1,0 +1,5 @@
+import time
+
+print("slow runs")
+time.sleep(0.05)
+VALUE = "complete"

@@ -1,0 +1,3 @@
+from .. import one
+
+NAME = one.NAME + " and two"

@@ -1,0 +1,3 @@
+shown = "from part"
+_not_shown = "private"
+import string

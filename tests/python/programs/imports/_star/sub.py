@@ -1,0 +1,1 @@
+WHAT = "a submodule named in __all__"

@@ -1,0 +1,2 @@
+VALUE = 2
+# ends in a comment

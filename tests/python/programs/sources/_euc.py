@@ -1,0 +1,3 @@
+#!/usr/bin/env python
+# -*- coding: euc-jp -*-
+TEXT = "ฦüหÜธ์"

@@ -1,0 +1,2 @@
+﻿# coding: utf-8
+TEXT = "BOM and cookie: é"

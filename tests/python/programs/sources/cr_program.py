@@ -1,0 +1,1 @@
+# about: a program whose lines end in a lone CRdef f():    return """ab"""print(repr(f()), f.__code__.co_firstlineno)
