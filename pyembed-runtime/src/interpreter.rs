@@ -98,21 +98,13 @@ pub(crate) fn complete(vm: &VirtualMachine, argv: &[OsString]) -> PyResult<()> {
 fn seal(vm: &mut VirtualMachine) {
     if let Some(state) = PyRc::get_mut(&mut vm.state) {
         native::extend(&mut state.module_defs);
-        let executable = executable();
+        let executable = process_start::executable();
         state.config.paths = Paths {
             base_executable: executable.clone(),
             executable,
             ..Paths::default()
         };
     }
-}
-
-/// The path of the running binary, which `sys.executable` and every `__file__` begin with. Empty if
-/// the system does not tell.
-pub(crate) fn executable() -> String {
-    std::env::current_exe()
-        .map(|path| path.to_string_lossy().into_owned())
-        .unwrap_or_default()
 }
 
 #[cfg(feature = "stdlib")]

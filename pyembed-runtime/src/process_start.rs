@@ -1,6 +1,14 @@
 //! Facts about the start of the process that Rust's own start-up hides, or that RustPython does not
 //! bear.
 
+/// The path of the running binary, which `sys.executable` and every `__file__` begin with. Empty if
+/// the system does not tell.
+pub(crate) fn executable() -> String {
+    std::env::current_exe()
+        .map(|path| path.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod before_main {
     use std::{

@@ -29,6 +29,7 @@ pub(crate) struct Outcome {
 pub(crate) fn under_cpython(program: &Program, python: &Path) -> Outcome {
     let mut command = Command::new(python);
     command
+        .env_clear()
         .args(["-m", &program.name])
         .env("PYTHONPATH", root())
         .env("PYTHONDONTWRITEBYTECODE", "1");
@@ -37,7 +38,7 @@ pub(crate) fn under_cpython(program: &Program, python: &Path) -> Outcome {
 
 pub(crate) fn as_binary(program: &Program) -> Outcome {
     let mut command = Command::new(env!("CARGO_BIN_EXE_programs"));
-    command.env("PROGRAM", &program.name);
+    command.env_clear().env("PROGRAM", &program.name);
     run(command, program)
 }
 

@@ -3,7 +3,7 @@
 use std::{fs, sync::OnceLock};
 
 use super::files;
-use crate::interpreter;
+use crate::process_start;
 
 /// The path with which every `__file__` begins, as zipimport has that of the archive.
 pub(super) struct Executable {
@@ -22,7 +22,7 @@ pub(super) fn executable() -> &'static Executable {
 
 impl Executable {
     fn new() -> Self {
-        let path = interpreter::executable();
+        let path = process_start::executable();
         // If the system does not tell, there still is a first part, or every absolute path would
         // look like one in the bundle.
         let is_known = !path.is_empty();

@@ -13,7 +13,7 @@ use rustpython_vm::{
 };
 
 use super::{Definitions, Extension};
-use crate::{command_line, interpreter};
+use crate::{command_line, process_start};
 
 /// True once this process has asked whether it is a child itself.
 static CHILDREN_ARE_ALLOWED: AtomicBool = AtomicBool::new(false);
@@ -72,7 +72,7 @@ fn starts_python(line: &PyObject, vm: &VirtualMachine) -> bool {
     });
     let Ok(words) = words else { return false };
     words.split_first().is_some_and(|(program, rest)| {
-        program.as_os_str() == interpreter::executable().as_str()
+        program.as_os_str() == process_start::executable().as_str()
             && command_line::parse(rest).is_some()
     })
 }

@@ -1,6 +1,6 @@
 //! How a program ended: its exit code, and what is said of it.
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use pyembed_bundle::Bundle;
 use rustpython_vm::{
@@ -8,7 +8,6 @@ use rustpython_vm::{
     builtins::{PyBaseExceptionRef, PyInt},
 };
 
-use super::say;
 use crate::{
     shutdown,
     snapshot::{self, Sources},
@@ -46,8 +45,6 @@ impl Ending {
 
 /// Returns only where there are no signals, or this one is blocked.
 fn end_by_interrupt() {
-    use std::io::Write;
-
     // What Rust code has printed, which is buffered up to the last line break.
     let _ = std::io::stdout().flush();
     #[cfg(unix)]
@@ -203,4 +200,9 @@ fn write_stderr(vm: &VirtualMachine, text: &str) {
     if written.is_err() {
         say(text);
     }
+}
+
+/// Nobody may be listening, which must not be a panic.
+pub(super) fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }

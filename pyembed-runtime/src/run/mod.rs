@@ -7,13 +7,12 @@ mod main_module;
 use std::{
     env,
     ffi::OsString,
-    io::Write,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     process::ExitCode,
 };
 
-use ending::{Ending, Report};
+use ending::{Ending, Report, say};
 use pyembed_bundle::Bundle;
 use rustpython_vm::VirtualMachine;
 
@@ -188,9 +187,4 @@ fn enter(vm: &VirtualMachine, bundle: Bundle<'static>, main: &Main) -> Ending {
         shutdown::take_apart(vm, bundle);
     }
     ending
-}
-
-/// Nobody may be listening, which must not be a panic.
-fn say(text: &str) {
-    let _ = writeln!(std::io::stderr(), "{text}");
 }
