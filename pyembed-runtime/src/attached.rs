@@ -3,7 +3,6 @@
 //! Below the conversions, which work with [`Attached`]; the handle with its calls is above them.
 
 use std::{
-    any::Any,
     mem::ManuallyDrop,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
@@ -19,7 +18,10 @@ use rustpython_vm::{Interpreter, VirtualMachine};
 
 #[cfg(feature = "threading")]
 use crate::at_exit::{self, EndsWithProcess};
-use crate::{shutdown, threads::Threads};
+use crate::{
+    shutdown,
+    threads::{Refusal, Threads, stack},
+};
 
 /// Proof that the current thread is attached to an interpreter, which conversions need.
 ///
@@ -51,6 +53,23 @@ const ENDED: u8 = 2;
 const WAIT_FOR_THREADS: Duration = Duration::from_secs(60);
 
 impl Shared {
+    /// True once the interpreter has panicked, or has ended with the process.
+    pub(crate) fn is_unusable(&self) -> bool {
+        self.state.load(Ordering::Acquire) != RUNNING
+    }
+
+    /// Starts an interpreter.
+    ///
+    /// # Errors
+    ///
+    /// The payload of a panic; [`NotRun`] where nothing was started.
+    pub(crate) fn start(start: impl FnOnce() -> Interpreter) -> thread::Result<Interpreter> {
+        if stack::is_too_small() {
+            return Err(Box::new(NotRun(STACK_TOO_SMALL)));
+        }
+        catch_unwind(AssertUnwindSafe(start))
+    }
+
     pub(crate) fn new(
         interpreter: Interpreter,
         bundle: Bundle<'static>,
@@ -71,20 +90,21 @@ impl Shared {
     ///
     /// # Errors
     ///
-    /// The payload of a panic; a text that says why, where nothing was run.
+    /// The payload of a panic; [`NotRun`] where nothing was run.
     pub(crate) fn attach<R>(
         self: &Arc<Self>,
         f: impl FnOnce(Attached<'_>) -> R,
     ) -> thread::Result<R> {
         match self.state.load(Ordering::Acquire) {
             RUNNING => {}
-            PANICKED => return Err(refusal("it panicked in an earlier call")),
-            _ => return Err(refusal("the process is ending")),
+            PANICKED => return Err(Box::new("it panicked in an earlier call")),
+            _ => return Err(Box::new(NotRun("the process is ending"))),
         }
         let attached = |vm: &VirtualMachine| f(Attached { shared: self, vm });
         match catch_unwind(AssertUnwindSafe(|| self.threads.attach(attached))) {
-            Ok(Some(result)) => Ok(result),
-            Ok(None) => Err(refusal("this thread is ending")),
+            Ok(Ok(result)) => Ok(result),
+            Ok(Err(Refusal::ThreadEnding)) => Err(Box::new(NotRun("this thread is ending"))),
+            Ok(Err(Refusal::StackTooSmall)) => Err(Box::new(NotRun(STACK_TOO_SMALL))),
             Err(panic) => {
                 // RustPython's record of the frames that were unwound is left as it was: nothing
                 // may run on top of it.
@@ -106,15 +126,36 @@ impl Shared {
             shutdown::take_apart(vm, self.bundle);
         };
         // Neither has a panic of the VM, and it must not become an abort.
-        let ended = catch_unwind(AssertUnwindSafe(|| self.threads.attach(end)));
-        matches!(ended, Ok(Some(())))
+        let ended = catch_unwind(AssertUnwindSafe(|| {
+            on_enough_stack(|| self.threads.attach(end))
+        }));
+        matches!(ended, Ok(Ok(())))
     }
 }
 
-/// In the form of a panic's payload, which a text is.
-fn refusal(why: &'static str) -> Box<dyn Any + Send> {
-    Box::new(why)
+/// Said of threads with less than [`stack::LEAST`].
+const STACK_TOO_SMALL: &str = "this thread's stack is too small: Python needs 256 KiB at least, \
+     which `std::thread::Builder::stack_size` gives to a thread";
+
+/// Runs `f` on this thread, or on another one if this one's stack is too small for Python.
+#[cfg(feature = "threading")]
+fn on_enough_stack<R: Send>(f: impl FnOnce() -> R + Send) -> R {
+    if !stack::is_too_small() {
+        return f();
+    }
+    thread::scope(|scope| match scope.spawn(f).join() {
+        Ok(result) => result,
+        Err(panic) => std::panic::resume_unwind(panic),
+    })
 }
+
+#[cfg(not(feature = "threading"))]
+fn on_enough_stack<R>(f: impl FnOnce() -> R) -> R {
+    f()
+}
+
+/// The payload in place of a panic's where nothing was run, with the reason.
+pub(crate) struct NotRun(pub(crate) &'static str);
 
 #[cfg(feature = "threading")]
 impl EndsWithProcess for Shared {

@@ -5,7 +5,7 @@ use std::{any::Any, fmt};
 use rustpython_vm::builtins::PyBaseExceptionRef;
 
 use crate::{
-    attached::Attached,
+    attached::{Attached, NotRun},
     convert::ConversionError,
     exception::Exception,
     snapshot::{self, Sources},
@@ -35,6 +35,8 @@ pub enum Error {
     /// The interpreter itself failed, or code of yours that a conversion ran panicked. Every later
     /// call ends in this error, too.
     Panic(String),
+    /// Nothing was run: this thread cannot, or the process is ending. The text says why.
+    NotRun(&'static str),
 }
 
 impl Error {
@@ -80,6 +82,9 @@ impl Error {
     }
 
     pub(crate) fn from_panic(payload: &(dyn Any + Send)) -> Self {
+        if let Some(NotRun(why)) = payload.downcast_ref() {
+            return Self::NotRun(why);
+        }
         let message = payload
             .downcast_ref::<&str>()
             .map(|message| (*message).to_owned())
@@ -97,6 +102,7 @@ impl fmt::Display for Error {
             Self::Conversion { callee, source } => write!(f, "{callee}: {source}"),
             Self::Bundle(error) => error.fmt(f),
             Self::Panic(message) => write!(f, "the Python interpreter panicked: {message}"),
+            Self::NotRun(why) => write!(f, "Python was not called: {why}"),
         }
     }
 }
@@ -112,7 +118,7 @@ impl std::error::Error for Error {
         match self {
             Self::Conversion { source, .. } => Some(source),
             Self::Bundle(error) => Some(error),
-            Self::Exception(_) | Self::Panic(_) => None,
+            Self::Exception(_) | Self::Panic(_) | Self::NotRun(_) => None,
         }
     }
 }

@@ -64,6 +64,7 @@ fn a_panic_in_a_conversion_is_an_error_and_the_last() {
         error.to_string(),
         "the Python interpreter panicked: it panicked in an earlier call"
     );
+    assert!(py.is_unusable());
 }
 
 #[test]

@@ -1,8 +1,9 @@
-//! Any thread may call, however small its stack.
+//! Any thread may call, if it has the stack that Python needs.
 
 use std::thread;
 
-use pyembed_runtime::PyObject;
+use pyembed_runtime::{PyObject, Python};
+use pyembed_tests::BASIC;
 
 use crate::support::{basic, error_of};
 
@@ -57,6 +58,43 @@ fn recursion_on_a_small_stack_is_an_exception() {
         .join()
         .unwrap();
     assert_eq!(error.exception().unwrap().type_name(), "RecursionError");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stack_that_is_too_small_is_an_error_before_anything_runs() {
+    let with_stack = |size: usize| thread::Builder::new().stack_size(size);
+    let py = basic();
+    for kibibytes in [32, 64, 128, 160, 240] {
+        let handle = py.clone();
+        let call = move || error_of(handle.call::<i32>("basic.add", (1, 1))).to_string();
+        let error = with_stack(kibibytes << 10).spawn(call).unwrap();
+        assert_eq!(
+            error.join().unwrap(),
+            "Python was not called: this thread's stack is too small: Python needs 256 KiB at \
+             least, which `std::thread::Builder::stack_size` gives to a thread"
+        );
+    }
+    let start = || Python::new(&BASIC).map(drop).unwrap_err().to_string();
+    let error = with_stack(32 << 10).spawn(start).unwrap().join().unwrap();
+    assert!(error.starts_with("Python was not called: "), "{error}");
+    // The least one carries imports.
+    let handle = py.clone();
+    let import = move || {
+        handle
+            .import("fractions")
+            .map(drop)
+            .map_err(|e| e.to_string())
+    };
+    let imported = with_stack(256 << 10).spawn(import).unwrap().join().unwrap();
+    assert_eq!(imported, Ok(()));
+    assert!(!py.is_unusable());
+    // The end is not lost on a small one.
+    with_stack(64 << 10)
+        .spawn(move || drop(py))
+        .unwrap()
+        .join()
+        .unwrap();
 }
 
 #[test]

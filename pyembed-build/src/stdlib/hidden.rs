@@ -101,13 +101,6 @@ const BY_MODULE: &[(&str, Hidden)] = &[
         },
     ),
     (
-        "tokenize",
-        Hidden {
-            modules: &["encodings.utf_8_sig"],
-            why: "source text may begin with a byte order mark",
-        },
-    ),
-    (
         "xml.dom",
         Hidden {
             modules: &["xml.dom.minidom"],

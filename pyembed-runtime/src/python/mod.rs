@@ -5,7 +5,13 @@ mod caller;
 pub(crate) mod object;
 mod resolve;
 
-use std::{ffi::OsString, fmt, panic::catch_unwind, path::PathBuf, sync::Arc};
+use std::{
+    ffi::OsString,
+    fmt,
+    panic::{RefUnwindSafe, UnwindSafe},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use pyembed_bundle::Bundle;
 use rustpython_vm::{
@@ -58,12 +64,23 @@ impl Python {
         &self.shared.bundle
     }
 
+    /// True once no call can succeed any more: the interpreter has panicked, or it has ended with
+    /// the process.
+    #[must_use]
+    pub fn is_unusable(&self) -> bool {
+        self.shared.is_unusable()
+    }
+
     /// Runs `f` attached; an exception becomes an error here, while its objects can still be read.
     pub(crate) fn attach<R>(&self, f: impl FnOnce(Attached<'_>) -> Result<R>) -> Result<R> {
         let result = self.shared.attach(f);
         result.map_err(|panic| Error::from_panic(panic.as_ref()))?
     }
 }
+
+/// A panic ends the interpreter, and every later call says so: nothing half-done is ever seen.
+impl UnwindSafe for Python {}
+impl RefUnwindSafe for Python {}
 
 impl fmt::Debug for Python {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -113,7 +130,8 @@ impl Builder {
                 signal_handlers: false,
             })
         };
-        let interpreter = catch_unwind(start).map_err(|panic| Error::from_panic(panic.as_ref()))?;
+        let interpreter =
+            Shared::start(start).map_err(|panic| Error::from_panic(panic.as_ref()))?;
         let python = Python {
             shared: Shared::new(interpreter, *bundle, !self.import_paths.is_empty()),
         };

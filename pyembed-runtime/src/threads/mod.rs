@@ -5,8 +5,17 @@
 mod per_thread;
 #[cfg(not(feature = "threading"))]
 mod single;
+pub(crate) mod stack;
 
 #[cfg(feature = "threading")]
 pub(crate) use per_thread::Threads;
 #[cfg(not(feature = "threading"))]
 pub(crate) use single::Threads;
+
+/// Why a thread cannot be attached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// Its thread-locals are gone, RustPython's among them.
+    ThreadEnding,
+    StackTooSmall,
+}

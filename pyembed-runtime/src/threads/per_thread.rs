@@ -20,6 +20,8 @@ use rustpython_vm::{
     vm::thread::{ThreadedVirtualMachine, enter_vm},
 };
 
+use super::{Refusal, stack};
+
 /// The VM of one thread at a time.
 struct ThreadVm {
     /// Reentrant because Python called from Rust may call Rust that calls Python on the same
@@ -98,13 +100,11 @@ impl Threads {
     }
 
     /// Runs `f` with this thread attached to the interpreter.
-    ///
-    /// None if the thread is ending: its thread-locals are gone, RustPython's among them.
-    pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> Option<R> {
-        Some(self.current()?.attach(f))
+    pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> Result<R, Refusal> {
+        Ok(self.current()?.attach(f))
     }
 
-    fn current(&self) -> Option<Arc<ThreadVm>> {
+    fn current(&self) -> Result<Arc<ThreadVm>, Refusal> {
         let known = MINE.try_with(|mine| {
             let mine = mine.try_borrow().ok()?;
             let lease = mine
@@ -112,7 +112,12 @@ impl Threads {
                 .find(|lease| Arc::ptr_eq(&lease.owner, &self.idle))?;
             lease.vm.upgrade()
         });
-        Some(known.ok()?.unwrap_or_else(|| self.lease()))
+        match known {
+            Ok(Some(vm)) => Ok(vm),
+            Ok(None) if stack::is_too_small() => Err(Refusal::StackTooSmall),
+            Ok(None) => Ok(self.lease()),
+            Err(_) => Err(Refusal::ThreadEnding),
+        }
     }
 
     fn lease(&self) -> Arc<ThreadVm> {

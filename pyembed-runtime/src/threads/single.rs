@@ -2,6 +2,8 @@
 
 use rustpython_vm::{Interpreter, VirtualMachine};
 
+use super::Refusal;
+
 /// The VM of an interpreter. Not `Send`, and so neither is `Python`: the stack bounds in the VM are
 /// those of this thread.
 pub(crate) struct Threads {
@@ -14,7 +16,7 @@ impl Threads {
     }
 
     /// Runs `f` attached to the interpreter.
-    pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> Option<R> {
-        Some(self.interpreter.enter(f))
+    pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> Result<R, Refusal> {
+        Ok(self.interpreter.enter(f))
     }
 }
