@@ -72,7 +72,18 @@ mod tests {
 
     use pyembed_build::{Features, native_modules};
 
-    use super::FEATURE_MODULES;
+    use super::{FEATURE_MODULES, module};
+
+    #[test]
+    fn time_zones_are_a_distribution() {
+        for name in ["tzdata", "tzdata.zoneinfo.Europe"] {
+            let hint = module(name);
+            assert!(
+                hint.contains("distribution") && !hint.contains(".include"),
+                "{hint}"
+            );
+        }
+    }
 
     /// The native modules that these features bring beyond the default ones, by pyembed-build.
     fn brought_by(features: Features) -> BTreeSet<String> {

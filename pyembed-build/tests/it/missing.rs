@@ -34,6 +34,19 @@ error: no module named `frobnicate`
 }
 
 #[test]
+fn a_module_of_cpython_alone_is_in_no_distribution() {
+    for module in ["curses", "cProfile", "readline"] {
+        let report = report_on(&format!("import {module}\n"));
+        let help = format!(
+            "= help: put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude({module:?})` if it is never reached"
+        );
+        assert!(report.ends_with(&help), "{report}");
+    }
+    // Of a module that is gone from Python there may be one.
+    assert!(report_on("import imghdr\n").contains("`.requirements(..)`"));
+}
+
+#[test]
 fn a_misspelt_module() {
     assert_eq!(
         report_on("import os, jsn\n"),

@@ -105,14 +105,14 @@ fn destination(
         let encode = |path: String| path.to_pyobject(vm);
         let text = path.to_str();
         return Ok(text.map_or(Destination::Elsewhere, |text| {
-            destination_of(&importer.executable, text, encode)
+            destination_of(importer.executable, text, encode)
         }));
     }
     if let Some(path) = path.downcast_ref::<PyBytes>() {
         let encode = |path: String| path.into_bytes().to_pyobject(vm);
         let text = str::from_utf8(path.as_bytes());
         return Ok(text.map_or(Destination::Elsewhere, |text| {
-            destination_of(&importer.executable, text, encode)
+            destination_of(importer.executable, text, encode)
         }));
     }
     if path.downcast_ref::<PyInt>().is_some() || !path.has_attr("__fspath__", vm)? {
@@ -150,11 +150,7 @@ fn beside(executable: &Executable, above: usize, rest: &str) -> String {
 
 /// The argument that is the path, given by place or by name.
 fn path(arguments: &FuncArgs, at: usize) -> Option<&PyObject> {
-    let named = || {
-        PATHS[at]
-            .iter()
-            .find_map(|name| arguments.kwargs.get(*name))
-    };
+    let named = || PATHS[at].iter().find_map(|name| arguments.kwargs.get(name));
     arguments.args.get(at).or_else(named).map(|path| &**path)
 }
 
