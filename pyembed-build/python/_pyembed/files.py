@@ -39,7 +39,7 @@ _FURTHER_FIELDS = {
 
 
 def _error(number, path, text=None):
-    return OSError(number, text or os.strerror(number), path)
+    return OSError(number, text or os.strerror(number), path if isinstance(path, int) else os.fspath(path))
 
 
 # Files
@@ -118,10 +118,12 @@ def _open_descriptor(path, inside, flags, mode=0o777, *, dir_fd=None):
 
 def _read(inside, name):
     try:
-        return _importer._read(inside)
+        contents = _importer._read(inside)
     except OSError as error:
-        error.filename = name
+        error.filename = os.fspath(name)
         raise
+    _check_end(name)
+    return contents
 
 
 # Paths
@@ -131,14 +133,25 @@ def _found(inside, name):
     """What is known of a path that must exist: whether it is a directory, and its size."""
     found = _importer._stat(inside)
     if found is None:
-        raise _error(errno.ENOENT, name)
+        above = _importer._stat(inside.rpartition('/')[0])
+        raise _error(errno.ENOTDIR if above and not above[0] else errno.ENOENT, name)
+    if not found[0]:
+        _check_end(name)
     return found
+
+
+def _check_end(name):
+    """A path that ends with a separator is one of a directory."""
+    if os.fsdecode(name).endswith(os.sep):
+        raise _error(errno.ENOTDIR, name)
 
 
 def _result(inside, found):
     """What `os.stat` gives: files are read-only."""
     is_directory, size = found
     mode = stat.S_IFDIR | 0o555 if is_directory else stat.S_IFREG | 0o444
+    # Directories have a size on most file systems, and this one on Linux.
+    size = 4096 if is_directory else size
     number = hash(inside) & sys.maxsize
     own = (mode, number, _binary.st_dev, 1, _binary.st_uid, _binary.st_gid, size)
     return os.stat_result((*own, *_binary[7:10]), _FURTHER_FIELDS)

@@ -20,7 +20,8 @@ use crate::{
 /// Runs `body` attached to an interpreter of its own, without the standard library.
 fn attached<R>(body: impl FnOnce(Attached<'_>) -> R) -> R {
     let interpreter = interpreter::build(Config {
-        argv: Vec::new(),
+        argv: &[],
+        options: &Default::default(),
         signal_handlers: false,
     });
     let shared = Shared::new(interpreter, Bundle::empty(), false);

@@ -1,6 +1,6 @@
 //! The path of the binary: paths in the bundle to what `__file__` and `co_filename` show, and back.
 
-use std::{fs, sync::OnceLock};
+use std::{fs, path::Path, sync::OnceLock};
 
 use super::files;
 use crate::process_start;
@@ -48,6 +48,18 @@ impl Executable {
     /// The path in the bundle of what has this `__file__`; None if it lies outside of the bundle.
     pub(super) fn inside(&self, location: &str) -> Option<String> {
         self.below(location).and_then(files::normalize)
+    }
+
+    /// A relative path that goes by the name of the binary, made absolute, as `os.path.relpath` is
+    /// undone.
+    pub(super) fn absolute(&self, path: &str) -> Option<String> {
+        let name = Path::new(&self.path).file_name()?.to_str()?;
+        let goes_by = path.split(files::is_separator).any(|part| part == name);
+        if !goes_by || Path::new(path).is_absolute() {
+            return None;
+        }
+        let path = std::env::current_dir().ok()?.join(path);
+        Some(format!("/{}", files::normalize(path.to_str()?)?))
     }
 
     /// The rest of a path that begins with the binary.

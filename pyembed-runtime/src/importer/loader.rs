@@ -69,7 +69,8 @@ impl Loader {
         }
         let entry = self.module(&name, vm)?;
         if entry.is_namespace() {
-            return Ok(());
+            // As the import system does it for those without a loader.
+            return module.set_attr("__file__", vm.ctx.none(), vm);
         }
         let code = self.importer.code(entry, vm)?;
         self.importer

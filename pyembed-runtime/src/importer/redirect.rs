@@ -127,7 +127,8 @@ fn destination_of(
     path: &str,
     encode: impl FnOnce(String) -> PyObjectRef,
 ) -> Destination {
-    let Some(rest) = executable.below(path) else {
+    let absolute = executable.absolute(path);
+    let Some(rest) = executable.below(absolute.as_deref().unwrap_or(path)) else {
         return Destination::Elsewhere;
     };
     match files::resolve(rest) {
