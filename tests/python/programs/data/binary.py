@@ -1,4 +1,6 @@
 # about: struct, array, memoryview, int.from_bytes, base64, binascii, bytes methods
+# rustpython: struct.pack of a number for `s` is a TypeError, not struct.error
+# rustpython-exit: 1
 import array
 import base64
 import binascii

@@ -1,4 +1,5 @@
 # about: xml.etree: parsing, searching, namespaces, writing, errors; html escape and parser
+# rustpython: feedparser of wrong XML: another position
 import html
 import html.parser
 import xml.etree.ElementTree as ET

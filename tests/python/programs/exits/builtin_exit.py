@@ -1,4 +1,5 @@
 # about: exit() and quit() of builtins, their repr and their code
+# rustpython: `exit` and `quit` are functions, without the text of `site`'s
 # exit: 8
 print(repr(exit))
 print(repr(quit))

@@ -1,4 +1,5 @@
 # about: sys.exit() and sys.exit(None) are 0, whatever raised before
+# rustpython: sys.exit() raises SystemExit(None), not SystemExit()
 import sys
 
 try:

@@ -1,4 +1,5 @@
 # about: `__del__` of the objects that globals name runs at the end, in the globals' order
+# rustpython: objects in containers are destroyed in the order in which they were made
 class Noisy:
     def __init__(self, name):
         self.name = name

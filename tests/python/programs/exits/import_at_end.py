@@ -1,4 +1,5 @@
 # about: an import inside the finally of a generator that the end closes
+# rustpython: imports still work in the `finally` of a generator that the end closes
 def source():
     try:
         yield 1

@@ -1,4 +1,5 @@
 # about: sys.stdout.close() by the program, then print: the error, exit code 0
+# rustpython: the text of the ValueError has no full stop
 # stderr: compare
 import sys
 

@@ -1,4 +1,5 @@
 # about: files in several encodings, error handlers, BOMs, surrogates
+# rustpython: an unknown encoding is told with its name normalised
 import codecs
 
 TEXT = "é €\n日本\n"

@@ -1,4 +1,5 @@
 # about: the texts, names and paths of import errors
+# rustpython: some texts of import errors are other ones
 # needs: importer
 import importlib
 import importlib.util

@@ -1,4 +1,5 @@
 # about: what a program run by -m sees of itself: names, spec, argv, path
+# rustpython: sys.argv[0] is the binary
 # argv: one "two words" --three
 import os
 import sys

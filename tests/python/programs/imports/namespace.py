@@ -1,4 +1,5 @@
 # about: packages without `__init__.py`, nested, with a relative import across them
+# rustpython: __path__ of a namespace package is a list
 import importlib
 import importlib.util
 

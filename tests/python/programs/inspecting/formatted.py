@@ -1,4 +1,5 @@
 # about: traceback.format_exc compared as it is, with the marks below the lines
+# rustpython: file names in tracebacks are relative to the crate
 # differs: 3.11 marks some expressions otherwise
 import os
 import traceback

@@ -1,4 +1,5 @@
 # about: exception groups printed, nested, split, subgroup, derive
+# rustpython: the text of an argument error of native code
 import traceback
 
 

@@ -1,4 +1,6 @@
 # about: pydoc's text of a class and a function, help() on stdout
+# rustpython: there is no `help` without `site`
+# rustpython-exit: 1
 # differs: 3.11 writes the module's name before an annotation's class
 import io
 import pydoc

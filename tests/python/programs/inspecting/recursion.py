@@ -1,4 +1,5 @@
 # about: a RecursionError's text, its repeated lines, and going on afterwards
+# rustpython: the text of the RecursionError ends in a space
 # needs: stack
 import sys
 import traceback

@@ -1,4 +1,5 @@
 # about: sys.excepthook's text of an uncaught exception, by a replaced sys.stderr
+# rustpython: file names in tracebacks are relative to the crate
 # exit: 1
 import io
 import os

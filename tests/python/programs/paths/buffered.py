@@ -1,4 +1,6 @@
 # about: open of a bundled file: peek, raw, readinto, seek, the classes of the objects
+# rustpython: a bundled file has no descriptor, and its raw file is no FileIO
+# rustpython-exit: 1
 import io
 import os
 

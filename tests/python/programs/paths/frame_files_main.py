@@ -1,4 +1,6 @@
 # about: data found from the frames, functions and classes of the program's own file
+# rustpython: sys.argv[0] is the binary
+# rustpython-exit: 1
 import inspect
 import os
 import sys

@@ -1,4 +1,6 @@
 # about: os.open, os.read, os.fstat, mmap and io.open_code of a bundled file
+# rustpython: a bundled file has no descriptor
+# rustpython-exit: 1
 import io
 import mmap
 import os

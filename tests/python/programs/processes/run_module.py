@@ -1,4 +1,5 @@
 # about: `-m` with a module of this program, and with one of the standard library
+# rustpython: the text for a module that is not there
 # needs: processes
 import subprocess
 import sys

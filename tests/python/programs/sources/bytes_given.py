@@ -1,4 +1,5 @@
 # about: compile and exec of bytes: coding cookies, a BOM, wrong bytes, null bytes
+# rustpython: a CR in a string of source that is compiled at run time stays
 import tokenize
 import io
 

@@ -1,4 +1,5 @@
 # about: unknown escapes keep their backslash, octal overflow, line ends in source texts
+# rustpython: a CR in a string of source that is compiled at run time stays
 import warnings
 
 with warnings.catch_warnings(record=True) as caught:

@@ -1,4 +1,5 @@
 # about: names in comprehensions, classes, closures, global, nonlocal, del, exec and locals
+# rustpython: the text of UnboundLocalError is that of Python 3.10
 # differs: 3.11 lets exec add a name to locals() (PEP 667)
 x = "global"
 

@@ -1,4 +1,5 @@
 # about: the messages of syntax errors from compile
+# rustpython: syntax errors are in the words of another parser
 # differs: 3.11 words one of them otherwise, and finds the first error of a text elsewhere
 SOURCES = [
     "def f(x):\nreturn x\n",

@@ -1,4 +1,5 @@
 # about: print with sep, end, file, flush and odd arguments
+# rustpython: the texts of argument errors of native code
 import io
 import sys
 

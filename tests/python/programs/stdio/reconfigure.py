@@ -1,4 +1,5 @@
 # about: sys.stdout.reconfigure: line_buffering, write_through, newline, errors
+# rustpython: an unknown encoding is told with its name normalised
 import sys
 
 sys.stdout.reconfigure(line_buffering=True)

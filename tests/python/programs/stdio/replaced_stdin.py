@@ -1,4 +1,6 @@
 # about: sys.stdin replaced: input() and fileinput use the new one, __stdin__ the old
+# rustpython: input() without sys.stdin is an AttributeError
+# rustpython-exit: 1
 import fileinput
 import io
 import sys

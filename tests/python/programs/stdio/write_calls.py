@@ -1,4 +1,5 @@
 # about: write, writelines, the binary buffer and os.write in order
+# rustpython: the texts of argument errors of native code
 import os
 import sys
 

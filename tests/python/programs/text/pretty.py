@@ -1,4 +1,5 @@
 # about: pprint, reprlib, difflib, shlex, locale in C.UTF-8, gettext without catalogs
+# rustpython: sets of numbers iterate in another order
 import difflib
 import gettext
 import locale
