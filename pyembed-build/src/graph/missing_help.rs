@@ -7,7 +7,7 @@ use super::{
 use crate::{
     diagnostic::Diagnostic,
     names::{parent, similar},
-    stdlib::{Unavailable, known_from_cpython},
+    stdlib::{Unavailable, is_only_in_cpython, known_from_cpython},
 };
 
 /// Completes the problem that `missing` is nowhere: the reason at the caret, and what helps.
@@ -54,8 +54,9 @@ fn unavailable(problem: Diagnostic, missing: &str, reason: Unavailable) -> Diagn
 }
 
 fn unknown(resolver: &Resolver<'_>, problem: Diagnostic, missing: &str) -> Diagnostic {
-    let is_top = !missing.contains('.');
-    let source = is_top.then_some(
+    // No distribution has what needs CPython's own code.
+    let is_elsewhere = !missing.contains('.') && !is_only_in_cpython(missing);
+    let source = is_elsewhere.then_some(
         "add it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, ",
     );
     problem.label(label(resolver, missing)).help(format!(

@@ -16,4 +16,4 @@ pub(crate) use native::is_native;
 pub use native::{Features, native_modules};
 pub(crate) use rare::{Rare, is_rare_name, rare_import};
 pub(crate) use sources::{StdlibSources, is_provided};
-pub(crate) use unavailable::{Unavailable, known_from_cpython, unavailable};
+pub(crate) use unavailable::{Unavailable, is_only_in_cpython, known_from_cpython, unavailable};

@@ -126,6 +126,11 @@ const REMOVED: [&str; 25] = [
     "xdrlib",
 ];
 
+/// True of a module that CPython has in its standard library and RustPython cannot have.
+pub(crate) fn is_only_in_cpython(name: &str) -> bool {
+    NOT_IN_RUSTPYTHON.contains(&name)
+}
+
 /// The words for a module that CPython has or had in its standard library, and RustPython has not.
 pub(crate) fn known_from_cpython(name: &str) -> Option<&'static str> {
     if NOT_IN_RUSTPYTHON.contains(&name) {
