@@ -84,7 +84,11 @@ fn by_import_module(call: &ExprCall) -> Option<Called<'_>> {
     let module = known.text.trim_start_matches('.');
     let dots = known.text.len() - module.len();
     if known.is_whole {
-        return module_of(module, dots, name);
+        return if dots == 0 && is_put_together(name) {
+            Some(Called::Opened(known.text))
+        } else {
+            module_of(module, dots, name)
+        };
     }
     computed(&known.text).map(Called::Computed)
 }
@@ -127,7 +131,11 @@ fn by_import(call: &ExprCall) -> Vec<Called<'_>> {
         let pattern = computed(&format!("{dots}{text}"));
         return pattern.map(Called::Computed).into_iter().collect();
     }
-    let module = module_of(text, level, name);
+    let module = if level == 0 && is_put_together(name) {
+        Some(Called::Opened(text.to_owned()))
+    } else {
+        module_of(text, level, name)
+    };
     let below = format!("{dots}{text}.");
     let inside = submodules.names.into_iter();
     let inside = inside.map(|name| Called::Computed(format!("{below}{name}")));
@@ -144,6 +152,11 @@ fn module_of<'a>(name: &str, dots: usize, at: &Expr) -> Option<Called<'a>> {
         level: u32::try_from(dots).unwrap_or(u32::MAX),
         span: at.range().into(),
     })
+}
+
+/// `"a" + "b"`: who writes that wants the name hidden, so that its absence is no mistake.
+fn is_put_together(name: &Expr) -> bool {
+    !name.is_string_literal_expr()
 }
 
 /// What a `fromlist` asks for besides the module itself.
@@ -250,7 +263,7 @@ mod tests {
             ("import_module('a.{0}.b'.format(x))", "computed a.*"),
             ("import_module('a.%(x)s' % y)", "computed a.*"),
             ("import_module('a.' 'b')", "a.b"),
-            ("import_module('a.' + 'b')", "a.b"),
+            ("import_module('a.' + 'b')", "opened a.b"),
             ("import_module(__name__ + x)", "table"),
             ("import_module(x + '.b')", "table"),
             ("import_module(NAMES[x])", "table"),
