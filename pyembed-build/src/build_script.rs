@@ -1,6 +1,10 @@
 //! The builder in a build script: where it reads and writes, and what cargo is told.
 
-use std::path::Path;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
 
 use crate::{
     cargo::{self, Build},
@@ -18,7 +22,7 @@ use crate::{
 /// As for [`Builder::compile`], which this is.
 pub(crate) fn compile(builder: &Builder) -> Result<()> {
     let build = Build::from_env()?;
-    let compiled = compile_in(builder, &build);
+    let compiled = refuse_name(builder, &build).and_then(|()| compile_in(builder, &build));
     if let Err(error) = &compiled {
         cargo::report(error.diagnostics());
     }
@@ -40,6 +44,27 @@ fn compile_in(builder: &Builder, build: &Build) -> Result<()> {
     cargo::report(&output.warnings);
     cargo::set_variable(&handoff::bundle_variable(&builder.name));
     write(builder, build, &output)
+}
+
+/// Refuses a name that says nothing, and one that another builder of this build script has: its
+/// bundle would be replaced.
+fn refuse_name(builder: &Builder, build: &Build) -> Result<()> {
+    static COMPILED: Mutex<BTreeMap<PathBuf, String>> = Mutex::new(BTreeMap::new());
+    let name = &builder.name;
+    if name.is_empty() {
+        return Err(Error::option(
+            "`Builder::new(\"\")` names nothing: give it the directory of the Python, relative to Cargo.toml",
+        ));
+    }
+    let file = build.out_dir.join(handoff::bundle_file(name));
+    let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+    match compiled.insert(file, name.clone()) {
+        None => Ok(()),
+        Some(other) => Err(Error::option(format!(
+            "`Builder::new({name:?})` makes the same bundle as `Builder::new({other:?})` before it, and would replace it: \
+             give the roots of both to one builder, with `.source(..)`"
+        ))),
+    }
 }
 
 /// Refuses to write among what is read: each build would be the reason for another.
@@ -116,9 +141,8 @@ fn context(build: &Build) -> Context {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
+    use crate::disk::faults;
 
     /// A crate with a file in each of these directories, and its target directory.
     fn crate_with(directories: &[&str]) -> (tempfile::TempDir, Build) {
@@ -158,6 +182,23 @@ mod tests {
         assert_eq!(refusal(wheels), expected("target"));
         let installed = builder().site_packages(".", ["rich"]);
         assert_eq!(refusal(installed), expected("."));
+    }
+
+    #[test]
+    fn a_bundle_has_a_name_of_its_own() {
+        let (_base, build) = crate_with(&["scripts", "other"]);
+        let compile = |name: &str| refuse_name(&Builder::new(name), &build);
+        compile("scripts").unwrap();
+        compile("other").unwrap();
+        assert_eq!(
+            compile("./scripts/").unwrap_err().to_string(),
+            "`Builder::new(\"./scripts/\")` makes the same bundle as `Builder::new(\"scripts\")` before it, and would replace it: \
+             give the roots of both to one builder, with `.source(..)`"
+        );
+        assert_eq!(
+            compile("").unwrap_err().to_string(),
+            "`Builder::new(\"\")` names nothing: give it the directory of the Python, relative to Cargo.toml"
+        );
     }
 
     #[test]
@@ -207,5 +248,90 @@ mod tests {
             notices.contains("PYTHON SOFTWARE FOUNDATION LICENSE"),
             "{notices}"
         );
+    }
+
+    /// Compiles with each use of the disk failing in turn, until there is none more.
+    fn with_each_fault(
+        base: &Path,
+        mut compile: impl FnMut(usize) -> Result<()>,
+    ) -> (usize, usize) {
+        let (mut failed, mut survived) = (0, 0);
+        for number in 0.. {
+            faults::set(base, number);
+            let outcome = compile(number);
+            if faults::clear(base) {
+                outcome.unwrap();
+                return (failed, survived);
+            }
+            match outcome {
+                Ok(()) => survived += 1,
+                Err(error) => {
+                    let said = error.to_string();
+                    let is_told = said.contains("cannot") || said.contains("can be");
+                    assert!(is_told, "{number}: {said}");
+                    failed += 1;
+                }
+            }
+        }
+        unreachable!("a build uses the disk so often only")
+    }
+
+    #[test]
+    fn a_disk_that_fails_leaves_no_half_of_a_bundle() {
+        let (base, build) = crate_with(&["scripts/pkg"]);
+        let write = |path: &str, text: &str| std::fs::write(base.path().join(path), text).unwrap();
+        write("scripts/app.py", "import pkg.app, json\n");
+        write("scripts/pkg/data.txt", "data");
+        write("requirements.txt", "");
+        std::fs::create_dir(base.path().join("wheels")).unwrap();
+        let builder = Builder::new("scripts")
+            .requirements("requirements.txt", "wheels")
+            .report("report.txt");
+        let file = build.out_dir.join(handoff::bundle_file("scripts"));
+        let bundle = || std::fs::read(&file).ok();
+        compile_in(&builder, &build).unwrap();
+        let whole = bundle();
+        let beside = || std::fs::read_dir(file.parent().unwrap()).unwrap().count();
+        let (files, mut fresh) = (beside(), true);
+        let outcomes = with_each_fault(base.path(), |number| {
+            // Every second time nothing is there yet.
+            fresh = number % 2 == 0;
+            if fresh {
+                std::fs::remove_dir_all(file.parent().unwrap()).unwrap();
+            }
+            let compiled = compile_in(&builder, &build);
+            assert!(
+                bundle().is_none_or(|bytes| Some(bytes) == whole),
+                "{number}"
+            );
+            let is_written = compiled.is_ok();
+            if is_written {
+                assert_eq!((bundle() == whole, beside()), (true, files), "{number}");
+            }
+            if !is_written {
+                compile_in(&builder, &build).unwrap();
+                assert_eq!((bundle() == whole, beside()), (true, files), "{number}");
+            }
+            compiled
+        });
+        assert!(outcomes.0 > 5 && outcomes.1 > 5, "{outcomes:?}");
+    }
+
+    #[test]
+    fn two_builds_at_once_make_one_bundle() {
+        let (_base, build) = crate_with(&["scripts"]);
+        let builder = Builder::new("scripts");
+        std::thread::scope(|scope| {
+            let builds: Vec<_> = (0..4)
+                .map(|_| scope.spawn(|| compile_in(&builder, &build).unwrap()))
+                .collect();
+            builds.into_iter().for_each(|build| build.join().unwrap());
+        });
+        let file = build.out_dir.join(handoff::bundle_file("scripts"));
+        let bytes = std::fs::read(file).unwrap();
+        pyembed_bundle::Bundle::parse(&bytes)
+            .unwrap()
+            .verify()
+            .unwrap();
     }
 }

@@ -8,6 +8,7 @@ use std::{
 
 use crate::{
     diagnostic::{Diagnostic, Severity, printable},
+    disk,
     error::{Error, Result},
 };
 
@@ -77,18 +78,29 @@ fn line(problem: &Diagnostic) -> String {
 }
 
 /// Writes a file unless it holds these bytes already: a new modification time would rebuild what
-/// includes it.
+/// includes it. Whoever reads it meanwhile sees the old one or the new one.
 pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<()> {
-    if fs::read(path).is_ok_and(|old| old == bytes) {
-        return Ok(());
+    replace(path, bytes).map_err(|error| Error::write(path, error))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match disk::metadata(path) {
+        // A device or a pipe may have no end.
+        Ok(there) if !there.is_file() => {
+            return Err(io::Error::other("it is there, and no regular file"));
+        }
+        Ok(there) if there.len() == bytes.len() as u64 && disk::read(path)? == bytes => {
+            return Ok(());
+        }
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            disk::create_dir_all(path.parent().unwrap_or(path))?;
+        }
+        Err(error) => return Err(error),
     }
-    let written = match path.parent() {
-        Some(directory) => fs::create_dir_all(directory),
-        None => Err(io::Error::from(io::ErrorKind::NotFound)),
-    };
-    written
-        .and_then(|()| fs::write(path, bytes))
-        .map_err(|error| Error::write(path, error))
+    // Through a link, it is the file that is replaced and not the link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    disk::replace(&path, bytes)
 }
 
 #[cfg(test)]
@@ -106,5 +118,33 @@ mod tests {
         );
         let error = Diagnostic::error("app.py", "broken").help("mend it");
         assert_eq!(line(&error), "app.py: broken");
+    }
+
+    #[test]
+    fn a_file_is_replaced_and_nothing_is_left_beside_it() {
+        let base = tempfile::tempdir().unwrap();
+        let path = base.path().join("a/b/report.txt");
+        for text in ["one", "two", "two", "longer"] {
+            write_if_changed(&path, text.as_bytes()).unwrap();
+            assert_eq!(fs::read(&path).unwrap(), text.as_bytes());
+        }
+        let beside = fs::read_dir(path.parent().unwrap()).unwrap();
+        assert_eq!(beside.count(), 1);
+    }
+
+    #[test]
+    fn what_is_no_regular_file_is_not_written() {
+        let base = tempfile::tempdir().unwrap();
+        let refusal = |path: &Path| write_if_changed(path, b"x").unwrap_err().to_string();
+        let shown = base.path().display().to_string();
+        let expected =
+            |path: &str| format!("cannot write {path}: it is there, and no regular file");
+        assert_eq!(refusal(base.path()), expected(&shown));
+        #[cfg(unix)]
+        for device in ["/dev/full", "/dev/null", "/dev/zero"] {
+            assert_eq!(refusal(Path::new(device)), expected(device));
+        }
+        fs::write(base.path().join("file"), "").unwrap();
+        assert!(refusal(&base.path().join("file/report.txt")).starts_with("cannot write "));
     }
 }

@@ -2,12 +2,12 @@
 
 use std::{
     borrow::Cow,
-    fs, io,
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use crate::diagnostic::Diagnostic;
+use crate::{diagnostic::Diagnostic, disk};
 
 /// The place of a file's bytes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +21,7 @@ pub(crate) enum Content {
 impl Content {
     pub(crate) fn read(&self) -> io::Result<Cow<'_, [u8]>> {
         match self {
-            Self::Disk(path) => fs::read(path).map(Cow::Owned),
+            Self::Disk(path) => disk::read(path).map(Cow::Owned),
             Self::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
         }
     }
@@ -34,12 +34,16 @@ impl Content {
 
 /// Reads a file, or says in a problem with the file `label` why not.
 pub(crate) fn read_or_say(path: &Path, label: &str) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(path).map_err(|error| unreadable(label, &error))
+    disk::read(path).map_err(|error| unreadable(label, &error))
 }
 
 /// Reads a text file in UTF-8, or says in a problem with the file `label` why not.
 pub(crate) fn read_text_or_say(path: &Path, label: &str) -> Result<String, Diagnostic> {
-    fs::read_to_string(path).map_err(|error| unreadable(label, &error))
+    let bytes = read_or_say(path, label)?;
+    String::from_utf8(bytes).map_err(|_| {
+        let error = "stream did not contain valid UTF-8";
+        unreadable(label, &io::Error::new(io::ErrorKind::InvalidData, error))
+    })
 }
 
 fn unreadable(label: &str, error: &io::Error) -> Diagnostic {

@@ -23,6 +23,7 @@ mod compile;
 mod content;
 mod diagnostic;
 mod discover;
+mod disk;
 mod distribution;
 mod error;
 mod graph;

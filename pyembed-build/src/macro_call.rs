@@ -9,6 +9,7 @@ use std::{
 };
 
 use crate::{
+    disk,
     handoff::{BUNDLE_DIRECTORY, bundle_file, bundle_name, bundle_name_of_file, bundle_variable},
     options::{Builder, Context},
     pipeline,
@@ -40,11 +41,18 @@ pub enum Embedded {
 /// of the compile error.
 pub fn embed(path: &str) -> Result<Embedded, String> {
     let name = bundle_name(path);
+    refuse(path, &name)?;
     let Some(out_dir) = env::var_os("OUT_DIR") else {
         return compile(&name);
     };
     if is_compiled(&name) {
         let file = bundle_file(&name);
+        if !Path::new(&out_dir).join(&file).is_file() {
+            return Err(format!(
+                "build.rs compiled {name:?}, and its bundle is no longer in {}: let build.rs run again, with `touch build.rs` or `cargo clean`",
+                Path::new(&out_dir).display()
+            ));
+        }
         return Ok(Embedded::InOutDir { file });
     }
     match bundles_in(Path::new(&out_dir)).as_slice() {
@@ -54,6 +62,22 @@ pub fn embed(path: &str) -> Result<Embedded, String> {
             others.join(", ")
         )),
     }
+}
+
+/// Refuses a path that names no directory of Python.
+fn refuse(path: &str, name: &str) -> Result<(), String> {
+    let problem = if path.is_empty() {
+        "the path is empty"
+    } else if name.is_empty() && !is_compiled(name) {
+        "this is the whole crate, with all that is in it"
+    } else if Path::new(path).is_absolute() {
+        "the path is absolute, and would be another one on another machine"
+    } else {
+        return Ok(());
+    };
+    Err(format!(
+        "{problem}: give the path of a directory of Python, relative to Cargo.toml, as in `include_python!(\"scripts/\")`"
+    ))
 }
 
 /// True if the build script has compiled the bundle, the last time it ran. Its file alone says
@@ -144,18 +168,41 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
     let mut hash = DefaultHasher::new();
     bytes.hash(&mut hash);
     let file = path.with_extension(format!("{:016x}.pyembed", hash.finish()));
-    if fs::read(&file).is_ok_and(|old| old == bytes) {
+    if disk::read(&file).is_ok_and(|old| old == bytes) {
         return Ok(file);
     }
     if let Some(directory) = file.parent() {
-        fs::create_dir_all(directory)?;
+        disk::create_dir_all(directory)?;
     }
-    let unfinished = file.with_extension(std::process::id().to_string());
-    fs::write(&unfinished, bytes)?;
+    let unfinished = disk::unfinished(&file);
+    disk::write(&unfinished, bytes)?;
     fs::File::options()
         .write(true)
         .open(&unfinished)?
         .set_modified(SystemTime::UNIX_EPOCH)?;
-    fs::rename(&unfinished, &file)?;
+    disk::rename(&unfinished, &file)?;
     Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_names_no_directory_of_python_is_refused() {
+        let how = "give the path of a directory of Python, relative to Cargo.toml, as in `include_python!(\"scripts/\")`";
+        for (path, why) in [
+            ("", "the path is empty"),
+            (".", "this is the whole crate, with all that is in it"),
+            ("./", "this is the whole crate, with all that is in it"),
+            (
+                "/nope",
+                "the path is absolute, and would be another one on another machine",
+            ),
+        ] {
+            let error = refuse(path, &bundle_name(path)).unwrap_err();
+            assert_eq!(error, format!("{why}: {how}"), "{path}");
+        }
+        assert_eq!(refuse("scripts/", "scripts"), Ok(()));
+    }
 }

@@ -5,6 +5,11 @@ pub(crate) fn top(name: &str) -> &str {
     name.split_once('.').map_or(name, |(top, _)| top)
 }
 
+/// `c` of `a.b.c`.
+pub(crate) fn last(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(_, last)| last)
+}
+
 /// `a.b` of `a.b.c`; None of `a`.
 pub(crate) fn parent(name: &str) -> Option<&str> {
     name.rsplit_once('.').map(|(parent, _)| parent)

@@ -208,7 +208,10 @@ impl Builder {
     }
 
     /// Chooses data files. The default is every file of a package that is not Python, and those
-    /// beside the modules at the top of a source root.
+    /// beside the modules at the top of a source root. Left out are directories whose names begin
+    /// with a dot, `__pycache__` and `*.egg-info`, and of files what tools leave: `*~`, `*.bak`,
+    /// `*.orig`, `*.swp`, `*.swo`, `#*#`, `.#*`, `._*`, `.*.py`, `.DS_Store`, `Thumbs.db`,
+    /// `.gitignore`, `.gitattributes` and `.gitmodules`; the report lists these files.
     ///
     /// Patterns are globs over the path below the root: `shop/templates/*.html`, `**/*.json`. Once
     /// there is one, of the files in source roots only those that match are bundled. A pattern
@@ -240,8 +243,9 @@ impl Builder {
     ///
     /// It says of every module and data file how large it is, where it comes from, under which
     /// licence, and by which imports it came in; and what was left out or missing. Both forms
-    /// are always written beside the bundle, under `OUT_DIR/pyembed`. A path among what the build
-    /// reads is an error: each build would be the reason for another.
+    /// are always written beside the bundle, under `OUT_DIR/pyembed`. Directories that are not
+    /// there are made. A path among what the build reads is an error, because each build would
+    /// be the reason for another; so is one of something that is no regular file.
     pub fn report(mut self, path: impl Into<String>) -> Self {
         self.reports.push(path.into());
         self

@@ -77,7 +77,7 @@ pub(crate) fn cannot_open(
         return Diagnostic::error(label, format!("{what} `{label}` does not exist"));
     };
     let message = format!(
-        "{what} `{label}` does not exist in `{}`, where its path starts",
+        "{what} `{label}` does not exist in `{}`, the directory of Cargo.toml",
         start.to_string_lossy()
     );
     let problem = Diagnostic::error(label, message);

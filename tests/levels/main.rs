@@ -35,6 +35,7 @@ const BUNDLE: &[&str] = &[
 
 const BUILD: &[&str] = &[
     "diagnostic",
+    "disk",
     "names",
     "target",
     "left_out",

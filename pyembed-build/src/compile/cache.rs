@@ -1,9 +1,11 @@
 //! Compiled modules kept between builds, by content.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use serde::{Serialize, de::DeserializeOwned};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+
+use crate::disk;
 
 /// A name for all that an outcome depends on, this build of pyembed among it.
 pub(super) fn key(parts: &[&str]) -> String {
@@ -17,7 +19,7 @@ pub(super) fn key(parts: &[&str]) -> String {
 
 /// The outcome of that key; None if there is none, or anything is wrong with its file.
 pub(super) fn load<T: DeserializeOwned>(directory: &Path, key: &str) -> Option<T> {
-    let file = fs::read(directory.join(key)).ok()?;
+    let file = disk::read(&directory.join(key)).ok()?;
     let (hash, bytes) = file.split_first_chunk()?;
     let is_whole = xxh3_64(bytes) == u64::from_le_bytes(*hash);
     is_whole.then(|| postcard::from_bytes(bytes).ok()).flatten()
@@ -27,9 +29,7 @@ pub(super) fn load<T: DeserializeOwned>(directory: &Path, key: &str) -> Option<T
 pub(super) fn store(directory: &Path, key: &str, outcome: &impl Serialize) {
     if let Ok(bytes) = postcard::to_allocvec(outcome) {
         let file = [&xxh3_64(&bytes).to_le_bytes()[..], &bytes].concat();
-        let unfinished = directory.join(format!("{key}.{}", std::process::id()));
-        let written = fs::create_dir_all(directory).and_then(|()| fs::write(&unfinished, file));
-        // Renamed into place, so that nobody reads half a file.
-        let _ = written.and_then(|()| fs::rename(&unfinished, directory.join(key)));
+        let made = disk::create_dir_all(directory);
+        let _ = made.and_then(|()| disk::replace(&directory.join(key), &file));
     }
 }

@@ -76,16 +76,28 @@ pub(super) fn importable_form(name: &str) -> Option<String> {
     (Spelling::of(&form) == Spelling::Identifier).then_some(form)
 }
 
-/// True for a directory entry that is none of our business, whatever it is.
-pub(super) fn is_passed_over(name: &str) -> bool {
-    let backup = |suffix| name.ends_with(suffix);
-    name.starts_with('.')
-        || name == "__pycache__"
-        || name.ends_with(".egg-info")
+/// True for a directory that is none of our business: what is in it belongs to a tool.
+pub(super) fn is_tools_directory(name: &str) -> bool {
+    name.starts_with('.') || name == "__pycache__" || name.ends_with(".egg-info")
+}
+
+/// True for a file that an editor, a version control system or the system's file manager has left.
+pub(super) fn is_leftover(name: &str) -> bool {
+    const NAMES: [&str; 5] = [
+        ".DS_Store",
+        ".gitattributes",
+        ".gitignore",
+        ".gitmodules",
+        "Thumbs.db",
+    ];
+    const ENDS: [&str; 5] = ["~", ".swp", ".swo", ".bak", ".orig"];
+    NAMES.contains(&name)
+        || name.starts_with(".#")
+        // macOS keeps attributes in these, on other systems' disks.
+        || name.starts_with("._")
+        || (name.starts_with('.') && name.ends_with(".py"))
         || (name.starts_with('#') && name.ends_with('#'))
-        || ["~", ".swp", ".swo", ".bak", ".orig"]
-            .into_iter()
-            .any(backup)
+        || ENDS.into_iter().any(|end| name.ends_with(end))
 }
 
 /// The kind of a file, by its name.

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::file_names::is_passed_over;
+use super::file_names::{is_leftover, is_tools_directory};
 use crate::{diagnostic::Diagnostic, paths};
 
 /// A directory of Python, an archive of it, or one `.py` file.
@@ -123,7 +123,7 @@ pub(super) fn distinct<'a>(base: &Path, roots: &'a [Root]) -> Vec<(usize, &'a Ro
 fn may_be_root(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     let is_python = path.is_dir() || path.extension().is_some_and(|end| end == "py");
-    is_python && name.is_some_and(|name| !is_passed_over(name))
+    is_python && name.is_some_and(|name| !is_tools_directory(name) && !is_leftover(name))
 }
 
 #[cfg(test)]

@@ -168,17 +168,14 @@ fn resources_belong_to_the_innermost_package() {
 }
 
 #[test]
-fn what_is_none_of_our_business_is_passed_over_in_silence() {
+fn what_is_none_of_our_business_is_passed_over() {
     let base = tree(&[
         "scripts/a.py",
-        "scripts/.hidden.py",
         "scripts/.git/x.py",
+        "scripts/.idea/x.txt",
         "scripts/__pycache__/a.cpython-312.pyc",
         "scripts/__pycache__/x.py",
         "scripts/foo.egg-info/PKG-INFO",
-        "scripts/a.py~",
-        "scripts/#a.py#",
-        "scripts/a.py.orig",
         "scripts/venv/pyvenv.cfg",
         "scripts/venv/lib/x.py",
     ]);
@@ -191,6 +188,60 @@ fn what_is_none_of_our_business_is_passed_over_in_silence() {
         ),
         (1, 0, 0)
     );
+}
+
+#[test]
+fn a_file_that_a_tool_has_left_is_reported_and_other_dotfiles_are_data() {
+    let leftovers = [
+        "scripts/#a.py#",
+        "scripts/.#a.py",
+        "scripts/.DS_Store",
+        "scripts/._a.py",
+        "scripts/.a.py",
+        "scripts/.a.py.swp",
+        "scripts/.gitignore",
+        "scripts/Thumbs.db",
+        "scripts/a.py.bak",
+        "scripts/a.py.orig",
+        "scripts/a.py~",
+        "scripts/shop/notes.txt~",
+    ];
+    let data = [
+        "scripts/..dots",
+        "scripts/.env.example",
+        "scripts/shop/.gitkeep",
+        "scripts/shop/.x/y.txt",
+        "scripts/shop/x.backup",
+    ];
+    let base = tree(
+        &[
+            &leftovers[..],
+            &data,
+            &["scripts/a.py", "scripts/shop/__init__.py"],
+        ]
+        .concat(),
+    );
+    let found = find(&base, &["scripts"]);
+    let left_out: Vec<&str> = found
+        .left_out
+        .iter()
+        .map(|it| it.subject.as_str())
+        .collect();
+    assert_eq!(left_out, leftovers);
+    assert_eq!(
+        found.left_out[0].reason,
+        "a file that an editor or another tool has left"
+    );
+    assert_eq!(
+        resources(&found),
+        [
+            ("", "..dots"),
+            ("", ".env.example"),
+            ("shop", ".gitkeep"),
+            ("shop", "x.backup"),
+        ]
+    );
+    assert!(problems(&found).is_empty());
 }
 
 #[test]
@@ -427,7 +478,7 @@ fn a_root_that_is_not_there_is_looked_for() {
     };
     let missing = |shown: &str, help: &str| {
         format!(
-            "Error {shown}: source root `{shown}` does not exist in `crate`, where its path starts{help}"
+            "Error {shown}: source root `{shown}` does not exist in `crate`, the directory of Cargo.toml{help}"
         )
     };
     assert_eq!(

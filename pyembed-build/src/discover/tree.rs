@@ -121,6 +121,11 @@ impl Reader<'_> {
             match entry.kind {
                 EntryKind::Problem(problem) => self.tree.diagnostics.push(problem),
                 EntryKind::File(content) => self.file(entry.parts, content),
+                EntryKind::Leftover => {
+                    let label = self.label(&entry.parts);
+                    let why = "a file that an editor or another tool has left";
+                    self.tree.left_out.push(LeftOut::new(label, why));
+                }
                 EntryKind::Directory(path) => {
                     match self.objection_to_directory(&entry.parts, &with_python) {
                         Some(problem) => {

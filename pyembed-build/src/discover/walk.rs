@@ -8,7 +8,10 @@ use std::{
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{file_names::is_passed_over, root::Located};
+use super::{
+    file_names::{is_leftover, is_tools_directory},
+    root::Located,
+};
 use crate::{
     archive::File as ArchivedFile, content::Content, diagnostic::Diagnostic, paths::below,
 };
@@ -27,6 +30,8 @@ pub(super) enum EntryKind {
     /// With its path if it is on disk, where it may change.
     Directory(Option<PathBuf>),
     File(Content),
+    /// A file that somebody's tool has left.
+    Leftover,
     /// Something that cannot be read.
     Problem(Diagnostic),
 }
@@ -46,18 +51,21 @@ pub(super) fn walk(root: &Located, leave_out: impl Fn(&[String]) -> bool) -> Vec
             Ok(step) => entry(root, &step),
             Err(error) => problem(root, &error),
         };
-        let wanted = entry.parts.last().is_none_or(|name| !is_passed_over(name));
-        let entered = match &entry.kind {
+        let is_entered = match &entry.kind {
             EntryKind::Directory(path) => {
                 let is_environment = path.as_deref().is_some_and(is_virtual_environment);
-                wanted && !leave_out(&entry.parts) && !is_environment
+                let is_tools = entry
+                    .parts
+                    .last()
+                    .is_some_and(|name| is_tools_directory(name));
+                !is_tools && !leave_out(&entry.parts) && !is_environment
             }
-            EntryKind::File(_) | EntryKind::Problem(_) => false,
+            _ => false,
         };
-        if is_directory && !entered {
+        if is_directory && !is_entered {
             walk.skip_current_dir();
         }
-        if wanted && entered == matches!(entry.kind, EntryKind::Directory(_)) {
+        if is_entered == matches!(entry.kind, EntryKind::Directory(_)) {
             entries.push(entry);
         }
     }
@@ -70,13 +78,24 @@ pub(super) fn list(files: Vec<ArchivedFile>, leave_out: impl Fn(&[String]) -> bo
     for file in files {
         let parts: Vec<String> = file.path.split('/').map(str::to_owned).collect();
         let mut directories = (1..parts.len()).map(|depth| &parts[..depth]);
-        let is_wanted =
-            !parts.iter().any(|part| is_passed_over(part)) && !directories.clone().any(&leave_out);
+        let is_tools = |directory: &[String]| {
+            directory
+                .last()
+                .is_some_and(|name| is_tools_directory(name))
+        };
+        let is_wanted = !directories
+            .clone()
+            .any(|path| is_tools(path) || leave_out(path));
         if is_wanted {
             directories.by_ref().for_each(|directory| {
                 entries.insert(directory.to_vec(), EntryKind::Directory(None));
             });
-            entries.insert(parts, EntryKind::File(file.content));
+            let is_leftover = parts.last().is_some_and(|name| is_leftover(name));
+            let kind = match is_leftover {
+                true => EntryKind::Leftover,
+                false => EntryKind::File(file.content),
+            };
+            entries.insert(parts, kind);
         }
     }
     entries
@@ -91,7 +110,10 @@ fn is_virtual_environment(directory: &Path) -> bool {
 
 fn entry(root: &Located, step: &DirEntry) -> Entry {
     let parts = parts(root, step.path());
-    let kind = if step.file_name().to_str().is_none() {
+    let is_leftover = parts.last().is_some_and(|name| is_leftover(name));
+    let kind = if is_leftover && !step.file_type().is_dir() {
+        EntryKind::Leftover
+    } else if step.file_name().to_str().is_none() {
         let message = "the name is not valid UTF-8, so it is left out";
         EntryKind::Problem(Diagnostic::warning(below(&root.label, &parts), message))
     } else if step.file_type().is_dir() {
@@ -109,6 +131,11 @@ fn problem(root: &Located, error: &walkdir::Error) -> Entry {
     let path = error.path().unwrap_or(&root.path);
     let parts = parts(root, path);
     let label = below(&root.label, &parts);
+    // Emacs locks a file by a link that leads nowhere.
+    if parts.last().is_some_and(|name| is_leftover(name)) {
+        let kind = EntryKind::Leftover;
+        return Entry { parts, kind };
+    }
     let problem = match (error.loop_ancestor(), error.io_error()) {
         (Some(ancestor), _) => {
             let above = below(&root.label, &self::parts(root, ancestor));

@@ -1,12 +1,9 @@
 //! A folder of wheels.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use super::{name::normalize, wheel::WheelName};
-use crate::{content::read_or_say, diagnostic::Diagnostic, paths::Location};
+use crate::{content::read_or_say, diagnostic::Diagnostic, disk, paths::Location};
 
 /// Ends of the names of source archives.
 const SOURCE_ARCHIVES: [&str; 4] = [".tar.gz", ".zip", ".tar.bz2", ".tgz"];
@@ -56,7 +53,7 @@ impl Folder {
             Diagnostic::error(&location.label, message)
         };
         let mut names = Vec::new();
-        for entry in fs::read_dir(&location.path).map_err(unreadable)? {
+        for entry in disk::read_dir(&location.path).map_err(unreadable)? {
             let entry = entry.map_err(unreadable)?;
             names.extend(entry.file_name().into_string().ok());
         }

@@ -1,6 +1,6 @@
 //! Distributions that are installed in a `site-packages` directory.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use serde::Deserialize;
 
@@ -19,6 +19,7 @@ use crate::{
     archive::{File, is_safe},
     content::Content,
     diagnostic::Diagnostic,
+    disk,
     left_out::LeftOut,
     names::similar,
     paths::Location,
@@ -128,7 +129,7 @@ impl Site {
     }
 
     fn metadata_name(&self, dist_info: &str) -> Option<String> {
-        let bytes = fs::read(self.location.path.join(dist_info).join("METADATA")).ok()?;
+        let bytes = disk::read(&self.location.path.join(dist_info).join("METADATA")).ok()?;
         Metadata::parse(&bytes).ok().map(|metadata| metadata.name)
     }
 
@@ -154,7 +155,7 @@ impl Site {
     fn load(&self, dist_info: &str) -> Result<Distribution, Diagnostic> {
         let error = |problem: String| Diagnostic::error(&self.location.label, problem);
         let record_path = self.location.path.join(dist_info).join("RECORD");
-        let record = fs::read(record_path).map_err(|_| {
+        let record = disk::read(&record_path).map_err(|_| {
             error(format!(
                 "`{dist_info}` has no RECORD that can be read, so its files are not known"
             ))
@@ -190,7 +191,7 @@ impl Site {
 
     fn is_editable(&self, dist_info: &str, paths: &[String]) -> bool {
         let path = self.location.path.join(dist_info).join("direct_url.json");
-        let origin: Option<Origin> = fs::read(path)
+        let origin: Option<Origin> = disk::read(&path)
             .ok()
             .and_then(|bytes| serde_json::from_slice(&bytes).ok());
         origin.is_some_and(|origin| origin.dir_info.editable)
@@ -265,7 +266,7 @@ fn name_of(stem: &str) -> String {
 /// The entries of a directory, sorted.
 fn names_in(directory: &Path) -> std::io::Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(directory)? {
+    for entry in disk::read_dir(directory)? {
         names.extend(entry?.file_name().into_string().ok());
     }
     names.sort();

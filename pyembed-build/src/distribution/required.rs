@@ -9,10 +9,13 @@ use super::{
     hashes::sha256,
     lock,
     model::{Distribution, Resolved},
+    name::normalize,
     requirements::{self, Requirements},
     wheel::parse_wheel,
 };
-use crate::{diagnostic::Diagnostic, left_out::LeftOut, names::similar, paths::Location};
+use crate::{
+    archive::members, diagnostic::Diagnostic, left_out::LeftOut, names::similar, paths::Location,
+};
 
 /// Takes what a `requirements.txt` or `pylock.toml` asks for out of a folder of wheels. For a
 /// requirements file the dependencies are followed too; a lock file names them all.
@@ -196,11 +199,31 @@ impl WheelFolderIndex {
             Some(archive) if self.wheels_of(key).is_empty() => {
                 format!("make a wheel of it: `pip wheel --no-deps {folder}/{archive} -w {folder}`")
             }
-            _ => match self.misspelt(key) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("fill the folder with `{}`", self.fill),
+            _ => match (self.misspelt(key), self.with_module(key)) {
+                (Some(meant), _) => format!("did you mean `{meant}`?"),
+                (None, Some(meant)) => {
+                    format!("did you mean `{meant}`? The module `{key}` is in its wheel")
+                }
+                (None, None) => format!("fill the folder with `{}`", self.fill),
             },
         }
+    }
+
+    /// The distribution whose wheel has a module of the name that is asked for: `pyyaml` of
+    /// `yaml`.
+    fn with_module(&self, key: &str) -> Option<&str> {
+        let has_module = |wheel: &WheelFile| {
+            let files = wheel.read().ok().and_then(|bytes| members(&bytes).ok());
+            let mut files = files.into_iter().flatten();
+            files.any(|file| {
+                let top = file.path.split('/').next().unwrap_or_default();
+                let is_module = file.path.ends_with(".py") && !top.contains('-');
+                is_module && normalize(top.strip_suffix(".py").unwrap_or(top)) == key
+            })
+        };
+        let is_there = !self.wheels_of(key).is_empty();
+        let mut names = self.folder.names().filter(|_| !is_there);
+        names.find(|name| self.folder.wheels_of(name).into_iter().any(has_module))
     }
 
     /// The distribution in the folder that the name most likely means, if there is none of that

@@ -32,6 +32,7 @@ pub(super) fn follow(queue: &mut Queue<'_, '_>, importer: Importer<'_>, hint: &H
         _ if importer.author == Author::Stdlib => {}
         Hint::Computed(pattern) => follow_computed(queue, importer, pattern),
         Hint::Named(text) => follow_string(queue, importer, text),
+        Hint::Package(name) => follow_package(queue, importer, name),
         Hint::OwnSubmodules { deeply } => {
             let levels = if *deeply { "**" } else { "*" };
             let reason = Reason::Submodule {
@@ -60,6 +61,17 @@ fn follow_string(queue: &mut Queue<'_, '_>, importer: Importer<'_>, text: &str) 
             text: text.to_owned(),
         };
         queue.enqueue(named, reason);
+    }
+}
+
+/// A package that is opened by name, or a module out of a table: whoever the author is.
+fn follow_package(queue: &mut Queue<'_, '_>, importer: Importer<'_>, name: &str) {
+    if name != importer.name {
+        let reason = Reason::Named {
+            by: importer.name.to_owned(),
+            text: name.to_owned(),
+        };
+        queue.enqueue(name, reason);
     }
 }
 
@@ -120,6 +132,7 @@ fn of_feature(hint: &Hint) -> Option<&'static Hidden> {
         | Hint::Mention(_)
         | Hint::Computed(_)
         | Hint::Named(_)
+        | Hint::Package(_)
         | Hint::OwnSubmodules { .. }
         | Hint::Source
         | Hint::Files => None,

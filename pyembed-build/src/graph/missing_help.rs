@@ -54,8 +54,9 @@ fn unavailable(problem: Diagnostic, missing: &str, reason: Unavailable) -> Diagn
 }
 
 fn unknown(resolver: &Resolver<'_>, problem: Diagnostic, missing: &str) -> Diagnostic {
-    let may_be_had = !missing.contains('.') && !is_only_in_cpython(missing);
-    let source = may_be_had.then_some(
+    // No distribution has what needs CPython's own code.
+    let is_elsewhere = !missing.contains('.') && !is_only_in_cpython(missing);
+    let source = is_elsewhere.then_some(
         "add it with `.requirements(..)`, `.site_packages(..)` or `.source(..)` in build.rs, ",
     );
     problem.label(label(resolver, missing)).help(format!(

@@ -11,8 +11,10 @@ use super::{
     importer::{Author, Importer},
     missing::MissingModules,
     missing_module::MissingModule,
+    missing_names::ImportedNames,
     policy::Policy,
     queue::Queue,
+    reached::Reached,
     reason::Reason,
     resolve::{Found, Resolver},
 };
@@ -23,14 +25,6 @@ use crate::{
     scan::{Hint, Import, Name, Role},
     stdlib::{self, Rare},
 };
-
-/// A module that is in the bundle.
-pub(crate) struct Reached<'a> {
-    pub(crate) found: Found<'a>,
-    pub(crate) reason: Reason,
-    /// None for a namespace package.
-    pub(crate) compiled: Option<CompiledModule>,
-}
 
 /// The outcome of a walk.
 pub(crate) struct Walked<'a> {
@@ -61,6 +55,7 @@ pub(crate) fn walk<'a>(
         postponed: Vec::new(),
         mentioned: BTreeSet::new(),
         missing: MissingModules::default(),
+        names: ImportedNames::default(),
     };
     for (name, reason) in seeds {
         walk.queue.enqueue(&name, reason);
@@ -71,11 +66,13 @@ pub(crate) fn walk<'a>(
         walk.settle_postponed();
     }
     walk.missing.settle(&walk.queue.imports, certain);
+    let mut diagnostics = walk.missing.diagnostics;
+    diagnostics.extend(walk.names.missing(&walk.reached, policy.missing));
     Walked {
         reached: walk.reached,
         imports: walk.queue.imports,
         missing: walk.missing.known,
-        diagnostics: walk.missing.diagnostics,
+        diagnostics,
     }
 }
 
@@ -112,6 +109,7 @@ struct Walk<'r, 'a> {
     /// The names that have been, with the module that did.
     mentioned: BTreeSet<(String, String)>,
     missing: MissingModules,
+    names: ImportedNames,
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -235,7 +233,8 @@ impl<'a> Walk<'_, 'a> {
 
     /// `from package import name`: each name that is a submodule is imported too.
     fn follow_names(&mut self, importer: Importer<'_>, import: &Import, target: &str) {
-        for Name { name, span } in &import.names {
+        for imported in &import.names {
+            let Name { name, span } = imported;
             if name == "*" {
                 let reason = importer.reason(import, *span);
                 self.stars.push((target.to_owned(), reason));
@@ -248,7 +247,11 @@ impl<'a> Walk<'_, 'a> {
             match self.queue.resolver.find(&submodule) {
                 Found::Native => {}
                 // It may be one of those that a module makes at run time.
-                Found::Missing => self.queue.add_hidden_by_name(&submodule),
+                Found::Missing => {
+                    self.queue.add_hidden_by_name(&submodule);
+                    let found = self.queue.resolver.find(target);
+                    self.names.add(importer, import, found, target, imported);
+                }
                 Found::Extension(_) => self.not_found(importer, import, &submodule),
                 _ => {
                     self.queue

@@ -3,17 +3,20 @@
 use std::collections::HashSet;
 
 use ruff_python_ast::{
-    Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Int, Number, Stmt, StmtIf, StmtImport,
-    StmtImportFrom, StmtTry, StmtWith,
+    Alias, ExceptHandler, Expr, ExprAttribute, ExprCall, Stmt, StmtIf, StmtImport, StmtImportFrom,
+    StmtTry, StmtWith,
     visitor::{Visitor, walk_expr, walk_stmt},
 };
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::Ranged;
 
 use super::{
+    calls::{Called, called},
     conditions::{decide, is_asked_about},
+    definitions::definitions,
     main_block::{is_main_test, main_functions},
-    model::{Hint, Import, Name, Role, Scan},
-    strings::{beginning, computed, is_dotted_name, last_name, literal},
+    model::{Hint, Import, Name, Role, Scan, Span},
+    strings::{is_dotted_name, last_name, literal},
+    tables::{Tables, tables},
 };
 use crate::{stdlib::is_rare_name, target::Platform};
 
@@ -46,9 +49,13 @@ pub(crate) fn scan(module: &[Stmt], platform: Platform, role: Role) -> Scan {
         conditions: 0,
         fallback_of: None,
         known_hints: HashSet::new(),
+        tables: tables(module),
     };
     if role == Role::Stdlib {
         scanner.idle_functions = main_functions(module);
+    }
+    if role == Role::Program {
+        scanner.scan.definitions = definitions(module);
     }
     scanner.visit_body(module);
     scanner.scan
@@ -67,15 +74,16 @@ struct Scanner<'a> {
     fallback_of: Option<(usize, usize)>,
     /// Those in the scan: a table of strings has thousands.
     known_hints: HashSet<Hint>,
+    tables: Tables,
 }
 
 impl<'a> Scanner<'a> {
-    fn add(&mut self, module: &str, level: u32, names: Vec<Name>, range: TextRange) {
+    fn add(&mut self, module: &str, level: u32, names: Vec<Name>, span: Span) {
         self.scan.imports.push(Import {
             module: module.to_owned(),
             level,
             names,
-            span: range.into(),
+            span,
             optional: self.guards > 0,
             deferred: self.conditions > 0,
             fallback_of: self.fallback_of,
@@ -96,7 +104,7 @@ impl<'a> Scanner<'a> {
 
     fn import(&mut self, statement: &StmtImport) {
         for Alias { name, .. } in &statement.names {
-            self.add(name, 0, Vec::new(), name.range());
+            self.add(name, 0, Vec::new(), name.range().into());
         }
     }
 
@@ -112,7 +120,7 @@ impl<'a> Scanner<'a> {
             Some(module) => (module.as_str(), module.range()),
             None => ("", statement.range),
         };
-        self.add(module, statement.level, names.collect(), range);
+        self.add(module, statement.level, names.collect(), range.into());
     }
 
     fn try_statement(&mut self, statement: &'a StmtTry) {
@@ -222,15 +230,18 @@ impl<'a> Scanner<'a> {
         let Some(function) = last_name(&call.func) else {
             return;
         };
-        match (function, call.arguments.find_argument_value("name", 0)) {
-            // With a level the name is relative to a package that is known only then.
-            ("__import__", Some(_)) if has_level(call) => {}
-            ("import_module" | "__import__", Some(name)) => self.dynamic_import(name, call),
-            ("find_spec", Some(name)) => self.guarded(|scanner| scanner.dynamic_import(name, call)),
-            ("encode" | "decode" | "lookup" | "getencoder" | "getdecoder", Some(name)) => {
-                self.encoding(name);
-            }
-            _ => {}
+        let called = called(function, call);
+        if function == "find_spec" {
+            self.guarded(|scanner| called.into_iter().for_each(|called| scanner.called(called)));
+        } else {
+            called.into_iter().for_each(|called| self.called(called));
+        }
+        if matches!(
+            function,
+            "encode" | "decode" | "lookup" | "getencoder" | "getdecoder"
+        ) && let Some(name) = call.arguments.find_argument_value("name", 0)
+        {
+            self.encoding(name);
         }
         if matches!(function, "getattr" | "hasattr") {
             let attribute = call.arguments.find_argument_value("name", 1);
@@ -247,27 +258,17 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn dynamic_import(&mut self, name: &Expr, call: &ExprCall) {
-        // A relative name is relative to the second argument, which may be anything but the
-        // module's own package.
-        let package = call.arguments.find_argument_value("package", 1);
-        let own_package = matches!(
-            package.and_then(last_name),
-            Some("__package__" | "__name__")
-        );
-        let Some(written) = literal(name) else {
-            let pattern = beginning(name).as_deref().and_then(computed);
-            if let Some(pattern) = pattern.filter(|name| own_package || !name.starts_with('.')) {
-                self.hint(Hint::Computed(pattern));
+    fn called(&mut self, called: Called<'_>) {
+        match called {
+            Called::Module { name, level, span } => self.add(&name, level, Vec::new(), span),
+            Called::Computed(pattern) => self.hint(Hint::Computed(pattern)),
+            Called::OwnSubmodule => self.hint(Hint::OwnSubmodules { deeply: false }),
+            Called::Opened(name) => self.hint(Hint::Package(name)),
+            Called::Table(table) => {
+                for name in self.tables.of(table) {
+                    self.hint(Hint::Package(name));
+                }
             }
-            return;
-        };
-        let module = written.trim_start_matches('.');
-        let dots = written.len() - module.len();
-        let well_formed = module.split('.').all(|part| !part.is_empty());
-        if well_formed && (dots == 0 || own_package) {
-            let level = u32::try_from(dots).unwrap_or(u32::MAX);
-            self.add(module, level, Vec::new(), name.range());
         }
     }
 
@@ -363,14 +364,6 @@ impl<'a> Visitor<'a> for Scanner<'a> {
         }
         walk_expr(self, expression);
     }
-}
-
-/// True if an `__import__` is relative, or may be.
-fn has_level(call: &ExprCall) -> bool {
-    let level = call.arguments.find_argument_value("level", 4);
-    let zero = Number::Int(Int::ZERO);
-    let is_zero = |level: &Expr| matches!(level, Expr::NumberLiteral(level) if level.value == zero);
-    level.is_some_and(|level| !is_zero(level))
 }
 
 fn mentions_own_path(call: &ExprCall) -> bool {

@@ -1,5 +1,7 @@
 //! The outcome of a scan.
 
+use std::collections::BTreeSet;
+
 use ruff_text_size::TextRange;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +13,19 @@ pub(crate) struct Scan {
     pub(crate) exports: Vec<String>,
     /// Uses that make the interpreter import modules by itself.
     pub(crate) hints: Vec<Hint>,
+    /// The module's own names, if it is the user's.
+    pub(crate) definitions: Definitions,
+}
+
+/// The names that a module has, and those that it gives to others.
+#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Definitions {
+    /// None if they cannot be told from its source.
+    pub(crate) names: Option<BTreeSet<String>>,
+    /// The attributes that it sets on anything.
+    pub(crate) set_elsewhere: BTreeSet<String>,
+    /// The last names of what it sets attributes on whose names are computed.
+    pub(crate) changed: BTreeSet<String>,
 }
 
 /// One import of one module, by a statement or by a call with a literal name.
@@ -67,6 +82,9 @@ pub(crate) enum Hint {
     OwnSubmodules { deeply: bool },
     /// A string that reads as the name of a module, or of something in one: `"jinja2.ext.do"`.
     Named(String),
+    /// `files("package")`, `import_module(TABLE[key])`: a string that is the name of a package or
+    /// module where it is there.
+    Package(String),
     /// `inspect.getsource` and its like: the module reads source text, of its own package most
     /// likely.
     Source,

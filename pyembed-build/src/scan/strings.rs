@@ -1,6 +1,6 @@
 //! The meaning of expressions of strings, as far as it is known before they run.
 
-use ruff_python_ast::{Expr, Operator};
+use ruff_python_ast::{Expr, ExprCall, ExprList, ExprTuple, InterpolatedStringElement, Operator};
 
 /// `f` of `f`, of `a.f` and of `a.b.f`.
 pub(super) fn last_name(expression: &Expr) -> Option<&str> {
@@ -29,29 +29,116 @@ pub(super) fn is_dotted_name(text: &str) -> bool {
     text.contains('.') && text.split('.').all(is_identifier)
 }
 
-/// The text that a computed string begins with: of `"a" + x`, `"a%s" % x`, `"a{}".format(x)` and
-/// `f"a{x}"`.
-pub(super) fn beginning(expression: &Expr) -> Option<String> {
-    match expression {
-        Expr::BinOp(sum) if sum.op == Operator::Add => {
-            literal(&sum.left).or_else(|| beginning(&sum.left))
+/// As much of a string as is known before it runs, from its beginning.
+pub(super) struct Known {
+    /// With leading dots if it begins with the name of the package that the module is in.
+    pub(super) text: String,
+    /// It does.
+    pub(super) is_own: bool,
+    /// There is no more.
+    pub(super) is_whole: bool,
+}
+
+/// The character that stands for `__name__` and `__package__`.
+const OWN: char = '\0';
+
+/// The beginning of `"a" + x`, `"a%s" % x`, `"a{}".format(x)`, `f"a{x}"` and `".".join(("a", x))`;
+/// None if it is not known at all.
+pub(super) fn known(expression: &Expr) -> Option<Known> {
+    let mut beginning = Beginning::default();
+    let is_whole = beginning.add(expression);
+    let own = beginning.text.strip_prefix(OWN);
+    let text = own.unwrap_or(&beginning.text);
+    // `__name__ + x` is no name in the package.
+    let is_known =
+        !text.is_empty() && !text.contains(OWN) && own.is_none_or(|rest| rest.starts_with('.'));
+    is_known.then(|| Known {
+        text: text.to_owned(),
+        is_own: own.is_some(),
+        is_whole,
+    })
+}
+
+#[derive(Default)]
+struct Beginning {
+    text: String,
+}
+
+impl Beginning {
+    /// Adds what is known of an expression. True if that is all of it.
+    fn add(&mut self, expression: &Expr) -> bool {
+        match expression {
+            Expr::StringLiteral(text) => self.text.push_str(text.value.to_str()),
+            Expr::Name(name) if matches!(&*name.id, "__name__" | "__package__") => {
+                self.text.push(OWN);
+            }
+            Expr::BinOp(sum) if sum.op == Operator::Add => {
+                return self.add(&sum.left) && self.add(&sum.right);
+            }
+            Expr::BinOp(format) if format.op == Operator::Mod => {
+                let Some(template) = literal(&format.left) else {
+                    return false;
+                };
+                let values = match &*format.right {
+                    Expr::Tuple(values) => &values.elts[..],
+                    value => std::slice::from_ref(value),
+                };
+                return self.fill(&template, "%s", '%', values);
+            }
+            Expr::FString(text) => {
+                return text.value.elements().all(|element| match element {
+                    InterpolatedStringElement::Literal(text) => {
+                        self.text.push_str(&text.value);
+                        true
+                    }
+                    InterpolatedStringElement::Interpolation(value) => {
+                        value.format_spec.is_none() && self.add(&value.expression)
+                    }
+                });
+            }
+            Expr::Call(call) => return self.add_method(call),
+            _ => return false,
         }
-        Expr::BinOp(format) if format.op == Operator::Mod => {
-            let text = literal(&format.left)?;
-            text.split_once('%').map(|(before, _)| before.to_owned())
+        true
+    }
+
+    fn add_method(&mut self, call: &ExprCall) -> bool {
+        let Expr::Attribute(method) = &*call.func else {
+            return false;
+        };
+        let Some(text) = literal(&method.value) else {
+            return false;
+        };
+        match (&*method.attr, &*call.arguments.args) {
+            ("format", values) => self.fill(&text, "{}", '{', values),
+            ("join", [Expr::Tuple(ExprTuple { elts, .. }) | Expr::List(ExprList { elts, .. })]) => {
+                elts.iter().enumerate().all(|(number, part)| {
+                    if number > 0 {
+                        self.text.push_str(&text);
+                    }
+                    self.add(part)
+                })
+            }
+            _ => false,
         }
-        Expr::Call(call) if last_name(&call.func) == Some("format") => {
-            let Expr::Attribute(method) = &*call.func else {
-                return None;
-            };
-            let text = literal(&method.value)?;
-            text.split_once('{').map(|(before, _)| before.to_owned())
+    }
+
+    /// Adds a template with values in its fields, up to one that is written otherwise.
+    fn fill(&mut self, template: &str, field: &str, mark: char, values: &[Expr]) -> bool {
+        let mut values = values.iter();
+        let mut pieces = template.split(field).peekable();
+        while let Some(piece) = pieces.next() {
+            let plain = piece.split(mark).next().unwrap_or_default();
+            self.text.push_str(plain);
+            if plain.len() < piece.len() {
+                return false;
+            }
+            let is_last = pieces.peek().is_none();
+            if !is_last && !values.next().is_some_and(|value| self.add(value)) {
+                return false;
+            }
         }
-        Expr::FString(text) => {
-            let mut elements = text.value.elements();
-            Some(elements.next()?.as_literal()?.value.to_string())
-        }
-        _ => None,
+        true
     }
 }
 

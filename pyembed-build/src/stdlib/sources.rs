@@ -9,7 +9,9 @@ use crate::content::Content;
 
 /// Modules that need no source: those that the interpreter brings, frozen, before it can import
 /// anything, and second names that a package gives to modules when it is imported.
-const PROVIDED: [&str; 12] = [
+const PROVIDED: [&str; 13] = [
+    // The program, whichever module that is.
+    "__main__",
     "_frozen_importlib",
     "_frozen_importlib_external",
     "builtins",

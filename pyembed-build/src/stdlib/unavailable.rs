@@ -126,7 +126,7 @@ const REMOVED: [&str; 25] = [
     "xdrlib",
 ];
 
-/// True if the module is a part of Python alone: no distribution has it.
+/// True of a module that CPython has in its standard library and RustPython cannot have.
 pub(crate) fn is_only_in_cpython(name: &str) -> bool {
     NOT_IN_RUSTPYTHON.contains(&name)
 }

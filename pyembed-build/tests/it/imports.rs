@@ -64,7 +64,6 @@ fn what_only_looks_like_an_import_is_not_followed() {
         "__import__(bisect)",
         "__import__('bisect', names, None, ['insort'], 1)",
         "__import__('bisect', level=depth)",
-        "import_module(f'bisect')",
         "import_module('bisect' + x)",
         "import_module('..bisect')",
         "import_module('')",
@@ -190,7 +189,7 @@ fn relative_imports_of_what_is_there_are_silent() {
         ("pkg/a.py", "from . import sub\nfrom .sub import b as c\n"),
         (
             "pkg/sub/__init__.py",
-            "from .. import a\nfrom ..a import x\nfrom . import b\n",
+            "from .. import a\nfrom ..a import c\nfrom . import b\n",
         ),
         (
             "pkg/sub/b.py",

@@ -104,7 +104,7 @@ fn a_wheel_that_cannot_be_read_is_an_error() {
     let directory = base.path().file_name().unwrap().to_str().unwrap();
     assert_eq!(
         report("./lib-1.1-py3-none-any.whl").replace(directory, "shop"),
-        "error: the wheel `lib-1.1-py3-none-any.whl` does not exist in `shop`, where its path starts
+        "error: the wheel `lib-1.1-py3-none-any.whl` does not exist in `shop`, the directory of Cargo.toml
  --> lib-1.1-py3-none-any.whl
   = help: did you mean `lib-1.0-py3-none-any.whl`?"
     );
@@ -227,11 +227,11 @@ fn a_requirement_without_a_wheel_is_an_error() {
     let directory = base.path().file_name().unwrap().to_str().unwrap();
     assert_eq!(
         report("requirement.txt", "wheel").replace(directory, "shop"),
-        "error: the requirements file `requirement.txt` does not exist in `shop`, where its path starts
+        "error: the requirements file `requirement.txt` does not exist in `shop`, the directory of Cargo.toml
  --> requirement.txt
   = help: did you mean `requirements.txt`?
 
-error: the folder of wheels `wheel` does not exist in `shop`, where its path starts
+error: the folder of wheels `wheel` does not exist in `shop`, the directory of Cargo.toml
  --> wheel
   = help: did you mean `wheels`?"
     );
@@ -402,11 +402,11 @@ fn messages_are_about_all_inputs_at_once() {
     assert_eq!(
         titles,
         [
-            "the requirements file `gone.txt` does not exist in `crate`, where its path starts",
-            "the wheel `gone.whl` does not exist in `crate`, where its path starts",
-            "source root `gone.zip` does not exist in `crate`, where its path starts",
+            "the requirements file `gone.txt` does not exist in `crate`, the directory of Cargo.toml",
+            "the wheel `gone.whl` does not exist in `crate`, the directory of Cargo.toml",
+            "source root `gone.zip` does not exist in `crate`, the directory of Cargo.toml",
             "no distribution `gone` is installed in `site`",
-            "the folder of wheels `wheels` does not exist in `crate`, where its path starts",
+            "the folder of wheels `wheels` does not exist in `crate`, the directory of Cargo.toml",
         ]
     );
 }
@@ -422,6 +422,20 @@ fn nothing_is_read_that_nobody_asked_for() {
     let report = report_dists(&[("app.py", "import app.x, top.x\n")], &INSTALLED);
     assert!(
         report.contains("`top` is a module, not a package"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_requirement_that_is_the_name_of_a_module_is_recognised() {
+    let base = tree(&[("app.py", "import yaml\n")]);
+    let files = [("yaml/__init__.py", ""), ("_yaml/__init__.py", "")];
+    dist("pyyaml", &files).wheel(base.path(), "wheels");
+    std::fs::write(base.path().join("requirements.txt"), "yaml\n").unwrap();
+    let builder = Builder::new("scripts").requirements("requirements.txt", "wheels");
+    let report = report_of(base.path(), &builder);
+    assert!(
+        report.contains("= help: did you mean `pyyaml`? The module `yaml` is in its wheel"),
         "{report}"
     );
 }

@@ -5,6 +5,7 @@
     reason = "a test says by panicking that it failed"
 )]
 
+mod computed;
 mod distributions;
 mod files;
 mod guards;
@@ -13,6 +14,8 @@ mod hostile;
 mod imports;
 mod inputs;
 mod missing;
+mod mutations;
+mod names;
 mod native;
 mod options;
 mod reproducible;

@@ -315,17 +315,17 @@ fn a_source_root_that_is_not_there() {
     let report = |source: &str| body(&report_of(&crate_dir, &Builder::new(source)));
     assert_eq!(
         report("scirpts/"),
-        "error: source root `scirpts` does not exist in `shop`, where its path starts
+        "error: source root `scirpts` does not exist in `shop`, the directory of Cargo.toml
  --> scirpts
   = help: did you mean `scripts`?"
     );
     assert_eq!(
         report("python"),
-        "error: source root `python` does not exist in `shop`, where its path starts\n --> python"
+        "error: source root `python` does not exist in `shop`, the directory of Cargo.toml\n --> python"
     );
     assert_eq!(
         report("scripts/app.pyy"),
-        "error: source root `scripts/app.pyy` does not exist in `shop`, where its path starts
+        "error: source root `scripts/app.pyy` does not exist in `shop`, the directory of Cargo.toml
  --> scripts/app.pyy
   = help: did you mean `scripts/app.py`?"
     );
@@ -356,5 +356,16 @@ error: source root `scripts` holds no Python module
     assert_eq!(
         body(&all_excluded),
         "error: source root `scripts` holds no Python module\n --> scripts"
+    );
+}
+
+#[test]
+fn no_distribution_is_advised_that_cannot_be() {
+    let report = report_on("import curses\n");
+    assert_eq!(
+        report.lines().last(),
+        Some(
+            "  = help: put the import into `try`/`except ImportError` if it is optional, or name it in `.exclude(\"curses\")` if it is never reached"
+        ),
     );
 }

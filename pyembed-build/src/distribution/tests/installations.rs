@@ -187,7 +187,7 @@ fn a_directory_that_is_not_there_is_an_error() {
     for (written, expected) in [
         (
             "venv/lib/python3.15/site-packages",
-            format!("Error venv/lib/python3.15/site-packages: site-packages directory `venv/lib/python3.15/site-packages` does not exist in `{here}`, where its path starts [did you mean `venv/lib/python3.14/site-packages`?]"),
+            format!("Error venv/lib/python3.15/site-packages: site-packages directory `venv/lib/python3.15/site-packages` does not exist in `{here}`, the directory of Cargo.toml [did you mean `venv/lib/python3.14/site-packages`?]"),
         ),
         (
             "/nowhere/site",

@@ -210,7 +210,7 @@ fn files_include_others_once() {
         .to_string_lossy()
         .into_owned();
     let gone = format!(
-        "Error sub/more.txt:4:1: the requirements file `sub/elsewhere.txt` does not exist in `{here}`, where its path starts"
+        "Error sub/more.txt:4:1: the requirements file `sub/elsewhere.txt` does not exist in `{here}`, the directory of Cargo.toml"
     );
     assert_eq!(problems(&found)[0], gone);
     assert!(found.watched.contains(&base.path("sub/limits.txt")));
@@ -252,7 +252,7 @@ fn a_wheel_can_be_named_by_its_path() {
         problems(&base.required("reqs/r.txt")),
         [
             "Error reqs/r.txt:1:1: `reqs/vendor/odd.whl` does not have the name of a wheel for Python 3 [a wheel is named like `rich-14.0.0-py3-none-any.whl`]".into(),
-            format!("Error reqs/r.txt:2:1: the wheel `reqs/vendor/none-1-py3-none-any.whl` does not exist in `{here}`, where its path starts [did you mean `reqs/vendor/a-1-py3-none-any.whl`?]"),
+            format!("Error reqs/r.txt:2:1: the wheel `reqs/vendor/none-1-py3-none-any.whl` does not exist in `{here}`, the directory of Cargo.toml [did you mean `reqs/vendor/a-1-py3-none-any.whl`?]"),
         ]
     );
 }
@@ -305,10 +305,10 @@ fn a_missing_file_and_folder_are_both_told() {
         problems(&base.required("requirements.txt")),
         [
             format!(
-                "Error requirements.txt: the requirements file `requirements.txt` does not exist in `{here}`, where its path starts [did you mean `requirement.txt`?]"
+                "Error requirements.txt: the requirements file `requirements.txt` does not exist in `{here}`, the directory of Cargo.toml [did you mean `requirement.txt`?]"
             ),
             format!(
-                "Error wheels: the folder of wheels `wheels` does not exist in `{here}`, where its path starts [`pip download -r requirements.txt -d FOLDER` fills one]"
+                "Error wheels: the folder of wheels `wheels` does not exist in `{here}`, the directory of Cargo.toml [`pip download -r requirements.txt -d FOLDER` fills one]"
             ),
         ]
     );
