@@ -81,10 +81,12 @@ pub(super) fn is_tools_directory(name: &str) -> bool {
     name.starts_with('.') || name == "__pycache__" || name.ends_with(".egg-info")
 }
 
-/// True for a file that an editor, a version control system or the system's file manager has left.
+/// True for a file that an editor, a version control system or the system's file manager has left,
+/// and for one that by custom holds secrets.
 pub(super) fn is_leftover(name: &str) -> bool {
-    const NAMES: [&str; 5] = [
+    const NAMES: [&str; 6] = [
         ".DS_Store",
+        ".env",
         ".gitattributes",
         ".gitignore",
         ".gitmodules",

@@ -11,5 +11,5 @@ with open(str(importlib.resources.files("paths").joinpath("data", "d.txt"))) as 
 with open(os.fspath(files / "settings.json"), "rb") as file:
     print(len(file.read()))
 with importlib.resources.as_file(files / "settings.json") as path:
-    print(path.name, path.exists(), path.read_text() == files.joinpath("settings.json").read_text())
+    print(path.suffix, path.exists(), path.read_text() == files.joinpath("settings.json").read_text())
 print(sorted(entry.name for entry in (files / ".." / "data").iterdir())[:2])

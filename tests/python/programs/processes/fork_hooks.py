@@ -12,7 +12,6 @@ sys.stdout.flush()
 child = os.fork()
 if child == 0:
     sys.stdout.flush()
-    os.close(2)
     raise ValueError("in the child")
 _, status = os.waitpid(child, 0)
 print("child:", os.waitstatus_to_exitcode(status))

@@ -1,5 +1,6 @@
 # about: what cannot be sent to a worker, and what a worker cannot send back
 # needs: processes
+# differs: 3.11 raises AttributeError for what is local
 import multiprocessing
 
 

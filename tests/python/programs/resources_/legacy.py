@@ -13,4 +13,4 @@ with resources.open_binary(PACKAGE, "hello.txt") as file:
 print(resources.is_resource(PACKAGE, "hello.txt"), resources.is_resource(PACKAGE, "templates"))
 print(sorted(n for n in resources.contents(PACKAGE) if n.endswith((".txt", ".json", ".py"))))
 with resources.path(PACKAGE, "hello.txt") as path:
-    print(path.name, path.read_bytes()[:5])
+    print(path.suffix, path.read_bytes()[:5])

@@ -1,4 +1,5 @@
 # about: os.environ, getenv, expandvars, putenv seen by a reread, sys attributes programs ask for
+# rustpython: sys.api_version is not CPython's
 import os
 import sys
 
