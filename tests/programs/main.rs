@@ -10,6 +10,7 @@ mod program;
 mod run;
 
 use std::{
+    collections::BTreeSet,
     path::PathBuf,
     process::Command,
     sync::Mutex,
@@ -42,6 +43,21 @@ fn programs_do_the_same_as_in_cpython() {
         differences.len(),
         differences.join("\n")
     );
+}
+
+#[test]
+fn the_page_of_differences_names_the_programs_that_show_them() {
+    let page = include_str!("../../DIFFERENCES.md");
+    let named: BTreeSet<&str> = page
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|name| program::root().join(format!("{}.py", name.replace('.', "/"))).exists())
+        .collect();
+    let programs = program::all();
+    let known = programs.iter().filter(|program| program.known.is_some());
+    let known: BTreeSet<&str> = known.map(|program| program.name.as_str()).collect();
+    assert_eq!(named, known);
 }
 
 /// Waiting programs leave room for others.
