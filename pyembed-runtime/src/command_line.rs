@@ -165,14 +165,7 @@ mod tests {
 
     #[test]
     fn command_lines_of_programs() {
-        for line in [
-            &["--config", "x"][..],
-            &["-f"],
-            &["-"],
-            &["-c"],
-            &["-W"],
-            &[],
-        ] {
+        for line in [&["--config", "x"][..], &["-f"], &["-c"], &["-W"], &[]] {
             assert_eq!(read(line), None, "{line:?}");
         }
     }

@@ -52,7 +52,11 @@ fn the_page_of_differences_names_the_programs_that_show_them() {
         .split('`')
         .skip(1)
         .step_by(2)
-        .filter(|name| program::root().join(format!("{}.py", name.replace('.', "/"))).exists())
+        .filter(|name| {
+            program::root()
+                .join(format!("{}.py", name.replace('.', "/")))
+                .exists()
+        })
         .collect();
     let programs = program::all();
     let known = programs.iter().filter(|program| program.known.is_some());
