@@ -54,6 +54,23 @@ pub(crate) fn was_closed(_descriptor: usize) -> bool {
     false
 }
 
+/// True if this process was started with SIGINT ignored, as a shell starts what it does not wait
+/// for. To be asked before an interpreter takes the signal.
+#[cfg(unix)]
+pub(crate) fn interrupt_is_ignored() -> bool {
+    let mut action = std::mem::MaybeUninit::<libc::sigaction>::uninit();
+    // SAFETY: nothing is changed, and the action is read only if the call has filled it in.
+    unsafe {
+        libc::sigaction(libc::SIGINT, std::ptr::null(), action.as_mut_ptr()) == 0
+            && action.assume_init().sa_sigaction == libc::SIG_IGN
+    }
+}
+
+#[cfg(not(unix))]
+pub(crate) fn interrupt_is_ignored() -> bool {
+    false
+}
+
 /// Runs `make` while every argument of the process is UTF-8: RustPython reads them all while it
 /// makes an interpreter, and panics at one that is not.
 ///

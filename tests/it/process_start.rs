@@ -45,3 +45,17 @@ fn arguments_that_are_not_utf8() {
         "[]\n[]\n['tells_of_process', '\\udcff', 'grün', 'a\\udcfe']\nTrue\n[b'\\xff', b'gr\\xc3\\xbcn', b'a\\xfe']\n"
     );
 }
+
+#[test]
+fn an_interrupt_that_is_ignored_stays_ignored() {
+    let output = Command::new("sh")
+        .args(["-c", "trap '' INT; exec \"$0\" asks_for_interrupt"])
+        .arg(program_path("run-module"))
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "True\nstill here\n"
+    );
+}

@@ -3,7 +3,7 @@
 use std::thread;
 
 use pyembed_runtime::{PyObject, Python};
-use pyembed_tests::BASIC;
+use pyembed_tests::{BASIC, FULL};
 
 use crate::support::{basic, error_of};
 
@@ -79,12 +79,10 @@ fn a_stack_that_is_too_small_is_an_error_before_anything_runs() {
     let error = with_stack(32 << 10).spawn(start).unwrap().join().unwrap();
     assert!(error.starts_with("Python was not called: "), "{error}");
     // The least one carries imports.
-    let handle = py.clone();
-    let import = move || {
-        handle
-            .import("fractions")
-            .map(drop)
-            .map_err(|e| e.to_string())
+    let import = || {
+        let py = Python::new(&FULL).map_err(|error| error.to_string())?;
+        let imported = py.import("fractions").map(drop);
+        imported.map_err(|error| error.to_string())
     };
     let imported = with_stack(256 << 10).spawn(import).unwrap().join().unwrap();
     assert_eq!(imported, Ok(()));

@@ -27,9 +27,8 @@ pub(crate) struct Outcome {
 }
 
 pub(crate) fn under_cpython(program: &Program, python: &Path) -> Outcome {
-    let mut command = Command::new(python);
+    let mut command = command(python);
     command
-        .env_clear()
         .args(["-m", &program.name])
         .env("PYTHONPATH", root())
         .env("PYTHONDONTWRITEBYTECODE", "1");
@@ -37,9 +36,17 @@ pub(crate) fn under_cpython(program: &Program, python: &Path) -> Outcome {
 }
 
 pub(crate) fn as_binary(program: &Program) -> Outcome {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_programs"));
-    command.env_clear().env("PROGRAM", &program.name);
+    let mut command = command(Path::new(env!("CARGO_BIN_EXE_programs")));
+    command.env("PROGRAM", &program.name);
     run(command, program)
+}
+
+/// With nothing in the environment. Ctrl-C is heard, also where these tests run in the background
+/// of a shell, which has it ignored.
+fn command(program: &Path) -> Command {
+    let mut command = Command::new("env");
+    command.env_clear().arg("--default-signal=INT").arg(program);
+    command
 }
 
 fn run(mut command: Command, program: &Program) -> Outcome {

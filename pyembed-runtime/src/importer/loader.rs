@@ -69,8 +69,7 @@ impl Loader {
         }
         let entry = self.module(&name, vm)?;
         if entry.is_namespace() {
-            // As the import system does it for those without a loader.
-            return module.set_attr("__file__", vm.ctx.none(), vm);
+            return Ok(());
         }
         let code = self.importer.code(entry, vm)?;
         self.importer

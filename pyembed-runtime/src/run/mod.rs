@@ -14,14 +14,14 @@ use std::{
 
 use ending::{Ending, Report, say};
 use pyembed_bundle::Bundle;
-use rustpython_vm::VirtualMachine;
+use rustpython_vm::{PyResult, VirtualMachine};
 
 use crate::{
     command_line::{self, CommandLine, Options, Program},
     error::Error,
     importer,
     interpreter::{self, Config},
-    native, shutdown,
+    native, process_start, shutdown,
 };
 
 /// Runs the module as the main program, like `python -m module`, and gives the process's exit code.
@@ -151,21 +151,30 @@ fn run_program(bundle: Bundle<'static>, main: Main) -> Ending {
         say(&error.to_string());
         return Ending::Code(1);
     }
+    let ignores_interrupt = process_start::interrupt_is_ignored();
     let interpreter = interpreter::build(Config {
         argv: &main.argv,
         options: &main.options,
         signal_handlers: true,
     });
-    let ending = interpreter.enter(|vm| enter(vm, bundle, &main));
+    let ending = interpreter.enter(|vm| enter(vm, bundle, &main, ignores_interrupt));
     // The process ends after this. Dropping the interpreter would only cost time.
     std::mem::forget(interpreter);
     ending
 }
 
-fn enter(vm: &VirtualMachine, bundle: Bundle<'static>, main: &Main) -> Ending {
+fn enter(
+    vm: &VirtualMachine,
+    bundle: Bundle<'static>,
+    main: &Main,
+    ignores_interrupt: bool,
+) -> Ending {
     let report = Report::new(vm, bundle);
     let program = || {
         interpreter::complete(vm, &main.argv)?;
+        if ignores_interrupt {
+            ignore_interrupt(vm)?;
+        }
         importer::install(vm, bundle)?;
         main_module::run(vm, bundle, &main.program)
     };
@@ -187,4 +196,13 @@ fn enter(vm: &VirtualMachine, bundle: Bundle<'static>, main: &Main) -> Ending {
         shutdown::take_apart(vm, bundle);
     }
     ending
+}
+
+/// As Python does it where SIGINT was ignored when the process started.
+fn ignore_interrupt(vm: &VirtualMachine) -> PyResult<()> {
+    const SIGINT: i32 = 2;
+    let signal = vm.import("_signal", 0)?;
+    let ignore = signal.get_attr("SIG_IGN", vm)?;
+    vm.call_method(&signal, "signal", (SIGINT, ignore))
+        .map(drop)
 }

@@ -1,5 +1,5 @@
 # about: packages without `__init__.py`, nested, with a relative import across them
-# rustpython: __path__ of a namespace package is a list
+# rustpython: a namespace package has no __file__, and its __path__ is a list
 import importlib
 import importlib.util
 
