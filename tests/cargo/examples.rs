@@ -1,6 +1,9 @@
 //! The examples, run as their READMEs say.
 
-use crate::project::{cargo_in, target_directory, workspace};
+use crate::{
+    alone::alone,
+    project::{cargo_in, target_directory, workspace},
+};
 
 /// The output of `cargo run -p example`; nothing may be said beside it.
 fn printed_by(example: &str) -> String {
@@ -17,6 +20,11 @@ fn printed_by(example: &str) -> String {
 fn the_first_command_prints_the_table() {
     let expected = include_str!("../golden/quickstart.txt");
     assert_eq!(printed_by("quickstart"), expected);
+    // The binary needs nothing but the C library.
+    if let Some(output) = alone(&target_directory().join("debug/quickstart"), &[]) {
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+    }
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "../it/alone.rs"]
+mod alone;
 mod downstream;
 mod examples;
 mod hidden;

@@ -197,3 +197,16 @@ fn conversion_errors_say_which_value() {
     assert!(matches!(error, Error::Conversion { .. }));
     assert_eq!(format!("{error:?}"), error.to_string());
 }
+
+#[test]
+fn handles_may_be_used_on_after_a_panic_was_caught() {
+    let py = basic();
+    let object: PyObject = py.call("basic.echo", ("kept",)).unwrap();
+    let caught = std::panic::catch_unwind(|| {
+        let _handles = (&py, &object);
+        panic!("of the caller's own");
+    });
+    assert!(caught.is_err());
+    assert_eq!(py.call::<i32>("basic.add", (1, 1)).unwrap(), 2);
+    assert_eq!(object.extract::<String>().unwrap(), "kept");
+}

@@ -1,12 +1,14 @@
 //! A binary needs nothing beside it but the C library.
 
 use std::{
-    fs,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Output},
 };
 
-use crate::support::{program, program_path};
+use crate::{
+    alone::alone,
+    support::{program, program_path},
+};
 
 const PROGRAMS: [&str; 5] = ["ends", "library", "run-module", "stdlib60", "minimal"];
 
@@ -39,55 +41,9 @@ fn no_library_but_those_of_c() {
     }
 }
 
-/// A root directory with a binary, and with what the C library consists of.
-fn root_with(binary: &Path) -> tempfile::TempDir {
-    let root = tempfile::tempdir().unwrap();
-    let printed = Command::new("ldd").arg(binary).output().unwrap().stdout;
-    let printed = String::from_utf8(printed).unwrap();
-    let paths = printed
-        .split_whitespace()
-        .filter(|word| word.starts_with('/'));
-    for path in paths {
-        copy(Path::new(path), root.path());
-    }
-    fs::copy(binary, root.path().join("program")).unwrap();
-    root
-}
-
-fn copy(file: &Path, root: &Path) {
-    let target = root.join(file.strip_prefix("/").unwrap());
-    fs::create_dir_all(target.parent().unwrap()).unwrap();
-    fs::copy(file, target).unwrap();
-}
-
-/// Runs the program alone in a directory that is its whole file system. None if this user may not.
-fn alone(name: &str, arguments: &[&str]) -> Option<Output> {
-    let root = root_with(&program_path(name));
-    let chroot = ["/usr/sbin/chroot", "/usr/bin/chroot"]
-        .map(PathBuf::from)
-        .into_iter()
-        .find(|path| path.exists())?;
-    let output = Command::new(chroot)
-        .env_clear()
-        .arg(root.path())
-        .arg("/program")
-        .args(arguments)
-        .output()
-        .unwrap();
-    let refused = String::from_utf8_lossy(&output.stderr).contains("Operation not permitted");
-    if refused {
-        assert!(
-            std::env::var_os("PYEMBED_TESTS_MUST_NOT_SKIP").is_none(),
-            "chroot is not permitted"
-        );
-        eprintln!("skipped: chroot is not permitted");
-    }
-    (!refused).then_some(output)
-}
-
 #[test]
 fn a_file_system_with_nothing_but_the_c_library() {
-    let Some(output) = alone("minimal", &[]) else {
+    let Some(output) = alone(&program_path("minimal"), &[]) else {
         return;
     };
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
@@ -105,7 +61,7 @@ fn ctypes_calls_c_where_there_is_libffi_and_says_so_where_not() {
         printed(here),
         "strlen 5\nmemmove b'abc'\ncallback 3\nsizeof 16\nstring_at b'xy'\n"
     );
-    let Some(output) = alone("run-module", &["calls_c"]) else {
+    let Some(output) = alone(&program_path("run-module"), &["calls_c"]) else {
         return;
     };
     let no_libffi = "ctypes calls C functions by way of libffi, and this system has no libffi.so.8 \

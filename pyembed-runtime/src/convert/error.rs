@@ -118,26 +118,21 @@ impl ConversionError {
             *found = glimpse;
             return self;
         }
-        match &mut self.0.kind {
-            ConversionErrorKind::Mismatch { found, .. }
-            | ConversionErrorKind::Refused { found, .. }
-                if found.is_empty() =>
-            {
-                *found = describe(value, py.vm);
-            }
-            _ => {}
-        }
-        self
+        self.found_unless_said(|| describe(value, py.vm))
     }
 
     /// Says that this int was found, unless it is said already.
-    pub(crate) fn of_int(mut self, int: i64) -> Self {
+    pub(crate) fn of_int(self, int: i64) -> Self {
+        self.found_unless_said(|| format!("int {int}"))
+    }
+
+    fn found_unless_said(mut self, describe: impl FnOnce() -> String) -> Self {
         match &mut self.0.kind {
             ConversionErrorKind::Mismatch { found, .. }
             | ConversionErrorKind::Refused { found, .. }
                 if found.is_empty() =>
             {
-                *found = format!("int {int}");
+                *found = describe();
             }
             _ => {}
         }

@@ -8,17 +8,12 @@ use rustpython_vm::{
     AsObject, Py, PyResult, VirtualMachine, builtins::PyModule, function::FuncArgs,
 };
 
-use super::{Definitions, Extension};
+use super::Extension;
 
 pub(super) struct Pwd;
 
 impl Extension for Pwd {
     const NAME: &'static str = "pwd";
-
-    fn definitions() -> &'static Definitions {
-        static DEFINITIONS: Definitions = Definitions::new();
-        &DEFINITIONS
-    }
 
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
         find_or_key_error(module, "getpwuid", "uid", vm)?;
@@ -30,11 +25,6 @@ pub(super) struct Grp;
 
 impl Extension for Grp {
     const NAME: &'static str = "grp";
-
-    fn definitions() -> &'static Definitions {
-        static DEFINITIONS: Definitions = Definitions::new();
-        &DEFINITIONS
-    }
 
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
         find_or_key_error(module, "getgrgid", "gid", vm)?;

@@ -11,7 +11,7 @@ use rustpython_vm::{
     identifier,
 };
 
-use super::{Definitions, Extension, libffi};
+use super::{Extension, libffi};
 
 /// Functions of the module that call by way of libffi, for nobody but tests.
 const CALLING_FUNCTIONS: [&str; 2] = ["call_function", "call_cdeclfunction"];
@@ -38,11 +38,6 @@ pub(super) struct Ctypes;
 
 impl Extension for Ctypes {
     const NAME: &'static str = "_ctypes";
-
-    fn definitions() -> &'static Definitions {
-        static DEFINITIONS: Definitions = Definitions::new();
-        &DEFINITIONS
-    }
 
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
         if libffi::is_there() {

@@ -12,7 +12,7 @@ use rustpython_vm::{
     function::{FsPath, FuncArgs},
 };
 
-use super::{Definitions, Extension};
+use super::Extension;
 use crate::{command_line, process_start};
 
 /// True once this process has asked whether it is a child itself.
@@ -26,11 +26,6 @@ pub(super) struct PosixSubprocess;
 
 impl Extension for PosixSubprocess {
     const NAME: &'static str = "_posixsubprocess";
-
-    fn definitions() -> &'static Definitions {
-        static DEFINITIONS: Definitions = Definitions::new();
-        &DEFINITIONS
-    }
 
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
         guard(module.as_object(), "fork_exec", 0, vm)?;

@@ -13,7 +13,10 @@ mod signals;
 #[cfg(feature = "threading")]
 mod waiting;
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
 
 use rustpython_vm::{
     Py, PyResult, VirtualMachine,
@@ -61,49 +64,52 @@ pub(crate) fn interrupt_this_thread() {
 trait Extension {
     const NAME: &'static str;
 
-    /// The two definitions of the module, for all interpreters of the process.
-    fn definitions() -> &'static Definitions;
-
     /// Follows the module's own initialisation.
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()>;
 }
 
-struct Definitions {
-    original: OnceLock<&'static PyModuleDef>,
-    extended: OnceLock<PyModuleDef>,
-}
+/// The modules that are extended, for all interpreters of the process: a definition lives as long
+/// as it, and has to be a plain function, which finds the original here.
+static EXTENDED: Mutex<BTreeMap<&'static str, Extended>> = Mutex::new(BTreeMap::new());
 
-impl Definitions {
-    const fn new() -> Self {
-        Self {
-            original: OnceLock::new(),
-            extended: OnceLock::new(),
-        }
-    }
+#[derive(Clone, Copy)]
+struct Extended {
+    original: &'static PyModuleDef,
+    definition: &'static PyModuleDef,
 }
 
 fn add<E: Extension>(modules: &mut Modules) {
     let Some(definition) = modules.get_mut(E::NAME) else {
         return;
     };
-    let definitions = E::definitions();
-    let original = *definitions.original.get_or_init(|| definition);
-    *definition = definitions.extended.get_or_init(|| {
-        let mut extended = PyModuleDef {
-            name: original.name,
-            doc: original.doc,
-            methods: original.methods,
-            slots: Default::default(),
-        };
-        extended.slots.create = original.slots.create;
-        extended.slots.exec = Some(exec::<E>);
-        extended
+    let mut extended = EXTENDED.lock().unwrap_or_else(PoisonError::into_inner);
+    let original = *definition;
+    let extended = extended.entry(E::NAME).or_insert_with(|| Extended {
+        original,
+        definition: Box::leak(Box::new(extend_definition::<E>(original))),
     });
+    *definition = extended.definition;
+}
+
+fn extend_definition<E: Extension>(original: &'static PyModuleDef) -> PyModuleDef {
+    let mut definition = PyModuleDef {
+        name: original.name,
+        doc: original.doc,
+        methods: original.methods,
+        slots: Default::default(),
+    };
+    definition.slots.create = original.slots.create;
+    definition.slots.exec = Some(exec::<E>);
+    definition
 }
 
 fn exec<E: Extension>(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
-    let original = E::definitions().original.get();
-    if let Some(exec) = original.and_then(|original| original.slots.exec) {
+    // Not locked while it runs: a module may import another.
+    let extended = {
+        let extended = EXTENDED.lock().unwrap_or_else(PoisonError::into_inner);
+        extended.get(E::NAME).copied()
+    };
+    if let Some(exec) = extended.and_then(|extended| extended.original.slots.exec) {
         exec(vm, module)?;
     }
     E::extend(module, vm)

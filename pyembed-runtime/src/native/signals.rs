@@ -7,17 +7,12 @@ use rustpython_vm::{
     function::FuncArgs,
 };
 
-use super::{Definitions, Extension};
+use super::Extension;
 
 pub(super) struct Signal;
 
 impl Extension for Signal {
     const NAME: &'static str = "_signal";
-
-    fn definitions() -> &'static Definitions {
-        static DEFINITIONS: Definitions = Definitions::new();
-        &DEFINITIONS
-    }
 
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
         let module = module.as_object();

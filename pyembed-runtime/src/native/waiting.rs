@@ -15,7 +15,7 @@ use rustpython_vm::{
     function::{FuncArgs, ItemDoc, PyMethodFlags},
 };
 
-use super::{Definitions, Extension};
+use super::Extension;
 
 /// As long as one wait lasts: a moment for who presses Ctrl-C, and little work for who waits long.
 const STEP: Duration = Duration::from_millis(50);
@@ -37,18 +37,15 @@ pub(super) struct Thread;
 impl Extension for Thread {
     const NAME: &'static str = "_thread";
 
-    fn definitions() -> &'static Definitions {
-        static DEFINITIONS: Definitions = Definitions::new();
-        &DEFINITIONS
-    }
-
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
         static REPLACED: Once = Once::new();
         once(&REPLACED, || {
             for class in ["lock", "RLock"] {
-                replace(module, class, "acquire", acquire, vm)?;
+                // `with` enters by waiting the same way. First, while the other is the original.
+                replace(module, class, "__enter__", ("acquire", acquire), vm)?;
+                replace(module, class, "acquire", ("acquire", acquire), vm)?;
             }
-            replace(module, "_ThreadHandle", "join", join, vm)
+            replace(module, "_ThreadHandle", "join", ("join", join), vm)
         })
     }
 }
@@ -58,14 +55,11 @@ pub(super) struct Queue;
 impl Extension for Queue {
     const NAME: &'static str = "_queue";
 
-    fn definitions() -> &'static Definitions {
-        static DEFINITIONS: Definitions = Definitions::new();
-        &DEFINITIONS
-    }
-
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
         static REPLACED: Once = Once::new();
-        once(&REPLACED, || replace(module, "SimpleQueue", "get", get, vm))
+        once(&REPLACED, || {
+            replace(module, "SimpleQueue", "get", ("get", get), vm)
+        })
     }
 }
 
@@ -76,19 +70,21 @@ fn once(done: &Once, change: impl FnOnce() -> PyResult<()>) -> PyResult<()> {
     result
 }
 
-/// A method that takes the place of another, which it is given with the object and the arguments.
+/// A method that is given an original one, the object and the arguments.
 type Method = fn(&PyObject, PyObjectRef, FuncArgs, &VirtualMachine) -> PyResult;
 
+/// Puts a method in the place of the one called `name`; the original that it is given has the name
+/// that stands with it.
 fn replace(
     module: &Py<PyModule>,
     class: &str,
     name: &'static str,
-    method: Method,
+    (original, method): (&'static str, Method),
     vm: &VirtualMachine,
 ) -> PyResult<()> {
     let class = module.as_object().get_attr(vm.ctx.intern_str(class), vm)?;
     let class: PyTypeRef = class.try_into_value(vm)?;
-    let original = class.as_object().get_attr(name, vm)?;
+    let original = class.as_object().get_attr(original, vm)?;
     let function = move |this: PyObjectRef, arguments: FuncArgs, vm: &VirtualMachine| {
         method(&original, this, arguments, vm)
     };
@@ -103,7 +99,7 @@ fn replace(
     Ok(())
 }
 
-/// `lock.acquire(blocking=True, timeout=-1)`, which `with` calls too.
+/// `lock.acquire(blocking=True, timeout=-1)`, and `lock.__enter__()`.
 fn acquire(
     original: &PyObject,
     lock: PyObjectRef,

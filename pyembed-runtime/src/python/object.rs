@@ -1,6 +1,11 @@
 //! A Python value that stays in Python.
 
-use std::{fmt, mem::ManuallyDrop, sync::Arc};
+use std::{
+    fmt,
+    mem::ManuallyDrop,
+    panic::{RefUnwindSafe, UnwindSafe},
+    sync::Arc,
+};
 
 use rustpython_vm::{PyObject as VmObject, PyObjectRef, PyResult};
 
@@ -134,6 +139,10 @@ impl Drop for PyObject {
         });
     }
 }
+
+/// For the same reason as [`Python`].
+impl UnwindSafe for PyObject {}
+impl RefUnwindSafe for PyObject {}
 
 impl fmt::Debug for PyObject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,0 +1,108 @@
+//! The end of an interpreter, with all that is owed to Python code by then.
+
+mod destructors;
+mod streams;
+mod threads;
+
+use std::time::Duration;
+
+pub(crate) use destructors::are_owed as owes_destructors;
+use pyembed_bundle::{Bundle, Kind};
+use rustpython_vm::{
+    PyResult, VirtualMachine,
+    builtins::{PyDict, PyStr},
+};
+use streams::STREAMS;
+pub(crate) use streams::flush;
+
+/// Joins threads, runs exit functions and flushes the standard streams.
+///
+/// Threads that are no daemons are waited for as long as `wait` says; without end if it is None.
+///
+/// # Errors
+///
+/// That of flushing `sys.stdout`; everything else was reported on `sys.stderr`.
+pub(crate) fn end(vm: &VirtualMachine, wait: Option<Duration>) -> PyResult<()> {
+    threads::join(vm, wait);
+    run_exit_functions(vm);
+    streams::flush_all(vm)
+}
+
+/// Each of them, the newest first, whatever those before it raised: RustPython's own function stops
+/// at a SystemExit.
+fn run_exit_functions(vm: &VirtualMachine) {
+    let functions = std::mem::take(&mut *vm.state.atexit_funcs.lock());
+    for registered in functions {
+        let (function, arguments) = &*registered;
+        if let Err(raised) = function.call(arguments.clone(), vm) {
+            let name = function.repr(vm).map_or_else(
+                |_| "whose repr() failed".to_owned(),
+                |name| name.as_wtf8().to_string(),
+            );
+            let message = format!("Exception ignored in atexit callback {name}");
+            vm.run_unraisable(raised, Some(message), vm.ctx.none());
+        }
+    }
+    // What they registered themselves does not run, as in CPython.
+    vm.state.atexit_funcs.lock().clear();
+}
+
+/// Takes an interpreter apart: stops the threads that still run, and lets modules go with all that
+/// only they hold, the user's first, while the standard library is still there for them.
+///
+/// RustPython's `finalize` takes imports away before it runs any `__del__`, some of which import:
+/// that of `gzip.GzipFile` does. It panics when one fails late, runs on no other thread than the
+/// one that made the interpreter, and leaves a process-wide flag set that slows every other one.
+pub(crate) fn take_apart(vm: &VirtualMachine, bundle: Bundle<'static>) {
+    threads::stop(vm);
+    restore_sys(vm);
+    destructors::run(vm);
+    let is_native =
+        |name: &str| vm.state.module_defs.contains_key(name) || vm.state.frozen.contains_key(name);
+    let is_core = |name: &str| is_native(name) || CORE.contains(&name);
+    let is_stdlib = |name: &str| {
+        let entry = bundle.get(Kind::Module, name).ok().flatten();
+        entry.is_some_and(|entry| entry.is_stdlib())
+    };
+    release_modules(vm, |name| !is_core(name) && !is_stdlib(name));
+    release_modules(vm, |name| !is_core(name));
+    // What was written since then. As in CPython, an error does not count any more.
+    let _ = streams::flush_all(vm);
+}
+
+/// The modules that importing needs.
+const CORE: [&str; 3] = ["sys", "builtins", "_frozen_importlib"];
+
+fn release_modules(vm: &VirtualMachine, is_released: impl Fn(&str) -> bool) {
+    let Ok(modules) = vm.sys_module.get_attr("modules", vm) else {
+        return;
+    };
+    let Some(modules) = modules.downcast_ref::<PyDict>() else {
+        return;
+    };
+    let names: Vec<_> = modules.into_iter().map(|(name, _)| name).collect();
+    for name in names {
+        let text = name.downcast_ref::<PyStr>().and_then(|name| name.to_str());
+        if text.is_some_and(&is_released) {
+            // The import system takes None for a module that is not to be found.
+            let _ = modules.set_item(&*name, vm.ctx.none(), vm);
+        }
+    }
+    vm.state.gc.collect_force(2);
+}
+
+/// As CPython does it: what is printed from now on goes to the streams of the process, and the last
+/// exception holds nothing any more.
+fn restore_sys(vm: &VirtualMachine) {
+    let sys = &vm.sys_module;
+    for name in ["last_exc", "last_type", "last_value", "last_traceback"] {
+        let _ = sys.set_attr(name, vm.ctx.none(), vm);
+    }
+    for (name, original) in STREAMS {
+        if let Ok(stream) = sys.get_attr(original, vm) {
+            let _ = sys.set_attr(name, stream, vm);
+        }
+    }
+    let is_finalizing = vm.new_function("is_finalizing", || true);
+    let _ = sys.set_attr("is_finalizing", is_finalizing, vm);
+}
