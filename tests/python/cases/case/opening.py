@@ -124,10 +124,9 @@ def what_is_missing_does_not_exist():
     equal((os.path.exists(os.path.join(GARDEN, 'nothing')), os.path.exists(os.path.join(_notes(), 'below'))), (False, False))
 
 
-@differs(disk='NotADirectoryError', zip='NotADirectoryError')
 def file_is_no_directory_to_look_below():
     below = os.path.join(_notes(), 'below')
-    raises(FileNotFoundError, None, os.stat, below)
+    raises(NotADirectoryError, None, os.stat, below)
 
 
 @differs(zip=ZIP)
