@@ -6,6 +6,9 @@ use std::{
     process::{Command, Output},
 };
 
+use pyembed_runtime::Python;
+use pyembed_tests::LIBRARY;
+
 use crate::support::program;
 
 /// The program `library` in a directory of its own.
@@ -50,6 +53,15 @@ impl Library {
 
     fn path(&self) -> &Path {
         self.directory.path()
+    }
+}
+
+#[test]
+fn a_dropped_interpreter_leaves_no_classes_behind() {
+    for _ in 0..4 {
+        let py = Python::new(&LIBRARY).unwrap();
+        let left: Vec<String> = py.call("leftovers.of_others", ()).unwrap();
+        assert_eq!(left, [""; 0]);
     }
 }
 

@@ -8,12 +8,12 @@ use super::streams::{STREAMS, is_closed};
 /// True if there are objects with something left to do. To take an interpreter apart costs as much
 /// as to start one: without such objects it can be left as it is.
 pub(crate) fn are_owed(vm: &VirtualMachine) -> bool {
-    !objects_with_destructors(vm).is_empty()
+    !owed(vm).is_empty()
 }
 
-/// The objects with something left to do: open files, instances of classes with `__del__`,
-/// suspended generators and coroutines.
-fn objects_with_destructors(vm: &VirtualMachine) -> Vec<PyObjectRef> {
+/// The objects with something left to do, the oldest first: open files, instances of classes with
+/// `__del__`, suspended generators and coroutines.
+pub(super) fn owed(vm: &VirtualMachine) -> Vec<PyObjectRef> {
     let streams = standard_streams(vm);
     let is_stream = |object: &PyObjectRef| streams.iter().any(|stream| stream.is(object));
     // The oldest first: the collector lists the newest first, in each generation.
@@ -40,13 +40,12 @@ fn is_suspended(vm: &VirtualMachine, object: &PyObject) -> bool {
     flag.is_ok_and(|flag| flag.try_to_bool(vm).unwrap_or(false))
 }
 
-/// Runs the destructors that are written in Python, the oldest object's first, with everything
+/// Runs the destructors of objects that are written in Python, in their order, with everything
 /// still there for them, and gets what was written out of the layers of files.
 ///
 /// RustPython's collector clears weak references first and then destroys in an order of its own: a
 /// file before what has still to be written to it.
-pub(super) fn run(vm: &VirtualMachine) {
-    let objects = objects_with_destructors(vm);
+pub(super) fn run(vm: &VirtualMachine, objects: Vec<PyObjectRef>) {
     let is_of_python =
         |object: &PyObjectRef| object.class().heaptype_ext.is_some() || is_suspended(vm, object);
     let (of_python, native): (Vec<_>, Vec<_>) = objects.into_iter().partition(is_of_python);

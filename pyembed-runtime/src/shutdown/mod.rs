@@ -1,17 +1,15 @@
 //! The end of an interpreter, with all that is owed to Python code by then.
 
 mod destructors;
+mod modules;
 mod streams;
 mod threads;
 
 use std::time::Duration;
 
 pub(crate) use destructors::are_owed as owes_destructors;
-use pyembed_bundle::{Bundle, Kind};
-use rustpython_vm::{
-    PyResult, VirtualMachine,
-    builtins::{PyDict, PyStr},
-};
+use pyembed_bundle::Bundle;
+use rustpython_vm::{PyResult, VirtualMachine};
 use streams::STREAMS;
 pub(crate) use streams::flush;
 
@@ -47,8 +45,8 @@ fn run_exit_functions(vm: &VirtualMachine) {
     vm.state.atexit_funcs.lock().clear();
 }
 
-/// Takes an interpreter apart: stops the threads that still run, and lets modules go with all that
-/// only they hold, the user's first, while the standard library is still there for them.
+/// Takes an interpreter apart: stops the threads that still run, runs the destructors that are
+/// left, and lets modules go with all that only they hold.
 ///
 /// RustPython's `finalize` takes imports away before it runs any `__del__`, some of which import:
 /// that of `gzip.GzipFile` does. It panics when one fails late, runs on no other thread than the
@@ -56,39 +54,17 @@ fn run_exit_functions(vm: &VirtualMachine) {
 pub(crate) fn take_apart(vm: &VirtualMachine, bundle: Bundle<'static>) {
     threads::stop(vm);
     restore_sys(vm);
-    destructors::run(vm);
-    let is_native =
-        |name: &str| vm.state.module_defs.contains_key(name) || vm.state.frozen.contains_key(name);
-    let is_core = |name: &str| is_native(name) || CORE.contains(&name);
-    let is_stdlib = |name: &str| {
-        let entry = bundle.get(Kind::Module, name).ok().flatten();
-        entry.is_some_and(|entry| entry.is_stdlib())
-    };
-    release_modules(vm, |name| !is_core(name) && !is_stdlib(name));
-    release_modules(vm, |name| !is_core(name));
-    // What was written since then. As in CPython, an error does not count any more.
-    let _ = streams::flush_all(vm);
-}
-
-/// The modules that importing needs.
-const CORE: [&str; 3] = ["sys", "builtins", "_frozen_importlib"];
-
-fn release_modules(vm: &VirtualMachine, is_released: impl Fn(&str) -> bool) {
-    let Ok(modules) = vm.sys_module.get_attr("modules", vm) else {
-        return;
-    };
-    let Some(modules) = modules.downcast_ref::<PyDict>() else {
-        return;
-    };
-    let names: Vec<_> = modules.into_iter().map(|(name, _)| name).collect();
-    for name in names {
-        let text = name.downcast_ref::<PyStr>().and_then(|name| name.to_str());
-        if text.is_some_and(&is_released) {
-            // The import system takes None for a module that is not to be found.
-            let _ = modules.set_item(&*name, vm.ctx.none(), vm);
-        }
+    let modules = modules::imported(vm);
+    let owed = destructors::owed(vm);
+    if !owed.is_empty() {
+        destructors::run(vm, owed);
+        // With the standard library still there for what runs now.
+        modules::forget(vm, |name| modules::is_of_user(vm, bundle, name));
+        vm.state.gc.collect_force(2);
+        // What was written since then. As in CPython, an error does not count any more.
+        let _ = streams::flush_all(vm);
     }
-    vm.state.gc.collect_force(2);
+    modules::clear(vm, modules);
 }
 
 /// As CPython does it: what is printed from now on goes to the streams of the process, and the last

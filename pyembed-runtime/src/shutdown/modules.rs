@@ -1,0 +1,90 @@
+//! How modules go at the end.
+
+use pyembed_bundle::{Bundle, Kind};
+use rustpython_vm::{
+    AsObject, PyObjectRef, VirtualMachine,
+    builtins::{PyDict, PyMemberDescriptor, PyStr, PyType},
+};
+
+/// Every module that is imported.
+pub(super) fn imported(vm: &VirtualMachine) -> Vec<PyObjectRef> {
+    entries(vm).into_iter().map(|(_, module)| module).collect()
+}
+
+/// Makes imports forget modules, but not those that hold them.
+pub(super) fn forget(vm: &VirtualMachine, is_forgotten: impl Fn(&str) -> bool) {
+    let Ok(modules) = vm.sys_module.get_attr("modules", vm) else {
+        return;
+    };
+    for (name, _) in entries(vm) {
+        let text = name.downcast_ref::<PyStr>().and_then(|name| name.to_str());
+        if text.is_some_and(&is_forgotten) {
+            // The import system takes None for a module that is not to be found.
+            let _ = modules.set_item(&*name, vm.ctx.none(), vm);
+        }
+    }
+}
+
+/// True if a module belongs neither to the standard library nor to the VM.
+pub(super) fn is_of_user(vm: &VirtualMachine, bundle: Bundle<'static>, name: &str) -> bool {
+    let is_native = vm.state.module_defs.contains_key(name) || vm.state.frozen.contains_key(name);
+    let entry = bundle.get(Kind::Module, name).ok().flatten();
+    !is_native && !CORE.contains(&name) && !entry.is_some_and(|entry| entry.is_stdlib())
+}
+
+/// The modules that importing needs.
+const CORE: [&str; 3] = ["sys", "builtins", "_frozen_importlib"];
+
+/// Empties modules, and lets go what only they have held.
+pub(super) fn clear(vm: &VirtualMachine, modules: Vec<PyObjectRef>) {
+    // These two are last: what still runs may name a builtin, and reports go to `sys.stderr`.
+    let is_last = |module: &PyObjectRef| module.is(&vm.sys_module) || module.is(&vm.builtins);
+    let (last, modules): (Vec<_>, Vec<_>) = modules.into_iter().partition(is_last);
+    for module in &modules {
+        clear_dict(module);
+    }
+    drop(modules);
+    break_cycles_of_slots(vm);
+    vm.state.gc.collect_force(2);
+    for module in &last {
+        clear_dict(module);
+    }
+}
+
+fn clear_dict(module: &PyObjectRef) {
+    if let Some(dict) = module.dict() {
+        dict.clear();
+    }
+}
+
+/// A class with `__slots__` holds a descriptor for each, which holds the class. RustPython's
+/// collector does not look into it, and would never find them.
+fn break_cycles_of_slots(vm: &VirtualMachine) {
+    let mut descriptors = Vec::new();
+    for object in vm.state.gc.get_objects(None) {
+        let Some(class) = object.downcast_ref::<PyType>() else {
+            continue;
+        };
+        let extension = class.heaptype_ext.as_ref();
+        let is_of_this =
+            extension.is_some_and(|class| class.interpreter_id == Some(vm.state.interpreter_id));
+        let Some(namespace) = class.attributes.as_dict().filter(|_| is_of_this) else {
+            continue;
+        };
+        for (name, attribute) in namespace {
+            if attribute.downcastable::<PyMemberDescriptor>() {
+                let _ = namespace.del_item(&*name, vm);
+                descriptors.push(attribute);
+            }
+        }
+    }
+}
+
+/// Of `sys.modules`.
+fn entries(vm: &VirtualMachine) -> Vec<(PyObjectRef, PyObjectRef)> {
+    let modules = vm.sys_module.get_attr("modules", vm).ok();
+    let modules = modules
+        .as_ref()
+        .and_then(|modules| modules.downcast_ref::<PyDict>());
+    modules.into_iter().flatten().collect()
+}
