@@ -26,6 +26,12 @@ fn main() -> Result<()> {
         .missing(Missing::Allow)
         .source_text(SourceText::Full)
         .compile()?;
+    Builder::new("python/tour")
+        .site_packages("python/site-packages", ["garden-tools-kit"])
+        .include("shop.*")
+        .include("open_ground.*")
+        .source_text(SourceText::Full)
+        .compile()?;
     Builder::new("python/full")
         .stdlib(Stdlib::Full)
         .source_text(SourceText::None)

@@ -50,9 +50,10 @@ fn check_lock_file() {
 }
 
 /// Cargo shows these warnings where this crate is a path dependency, and not where it comes from a
-/// registry.
+/// registry. The runtime tells the level to who runs into it.
 fn check_optimisation() {
     let level = env::var("OPT_LEVEL").unwrap_or_default();
+    println!("cargo::rustc-env=PYEMBED_OPT_LEVEL={level}");
     for line in optimisation::warning(&level) {
         println!("cargo::warning={line}");
     }

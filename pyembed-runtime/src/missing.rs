@@ -1,4 +1,4 @@
-//! Hints on what an import or a decoding did not find.
+//! Hints on what was missing: a module, an encoding, optimisation.
 
 use pyembed_bundle::{Bundle, Kind};
 use rustpython_vm::{PyObjectRef, VirtualMachine, suggestion::calculate_suggestions};
@@ -63,6 +63,15 @@ pub(crate) fn encoding(name: &str) -> String {
     let module = name.replace('-', "_").to_lowercase();
     format!(
         "the encoding is not in the bundle. `.include(\"encodings.{module}\")` in build.rs adds it"
+    )
+}
+
+/// The hint for recursion that was too deep, in an interpreter that was compiled at this level.
+pub(crate) fn optimisation(level: &str) -> Option<&'static str> {
+    (level == "0").then_some(
+        "the interpreter is compiled without optimisation, where each call takes many times the stack. \
+         `[profile.dev.package.\"*\"]` with `opt-level = 2` in the Cargo.toml of your crate or of its \
+         workspace changes that: pyembed's README has the whole section",
     )
 }
 

@@ -208,7 +208,11 @@ impl Reader<'_> {
             let name = exception.message.strip_prefix("unknown encoding: ")?;
             return Some(missing::encoding(name));
         }
-        None
+        let is_recursion = raised.fast_isinstance(exceptions.recursion_error);
+        is_recursion
+            .then(|| missing::optimisation(env!("PYEMBED_OPT_LEVEL")))
+            .flatten()
+            .map(str::to_owned)
     }
 
     /// An attribute that is there and not None. An exception's attributes may be properties that

@@ -4,6 +4,8 @@ use std::{
     fs,
     path::Path,
     process::{Command, Output},
+    thread,
+    time::{Duration, Instant},
 };
 
 use pyembed_runtime::Python;
@@ -142,6 +144,23 @@ fn python_by_sys_executable() {
     assert_eq!(
         Library::new(&["run_python"]).printed(),
         "child ['-c', 'argument']\n"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_child_may_outlive_the_process_that_started_it() {
+    let mut library = Library::new(&["leave_python"]).with("SLOW");
+    assert_eq!(library.printed(), "");
+    let start = Instant::now();
+    while !library.path().join("left.txt").exists() {
+        assert!(start.elapsed() < Duration::from_secs(30));
+        thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(
+        library.read("mains.txt"),
+        b"main\n",
+        "main ran more than once"
     );
 }
 

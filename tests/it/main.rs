@@ -7,6 +7,7 @@ mod calls;
 mod damage;
 mod depth;
 mod errors;
+mod forged;
 mod importer;
 mod large;
 mod library;

@@ -27,5 +27,7 @@ pub static PROTOCOL: Bundle = include_python!("python/protocol");
 pub static CASES: Bundle = include_python!("python/cases");
 /// The smallest application: three modules that import nothing but each other.
 pub static MINIMAL: Bundle = include_python!("python/minimal");
+/// Packages and a distribution to forge, with a module that asks for everything in them.
+pub static TOUR: Bundle = include_python!("python/tour");
 /// The whole standard library.
 pub static FULL: Bundle = include_python!("python/full");

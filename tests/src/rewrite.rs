@@ -22,7 +22,13 @@ pub fn with(
     leaked(writer.finish().expect("no entry is there twice"))
 }
 
-fn again(entry: &Entry<'static>, compress: bool) -> NewEntry<'static> {
+/// The entry as a writer takes it.
+///
+/// # Panics
+///
+/// If it is damaged.
+#[must_use]
+pub fn again(entry: &Entry<'static>, compress: bool) -> NewEntry<'static> {
     NewEntry {
         kind: entry.kind(),
         flags: entry.flags(),

@@ -6,6 +6,7 @@
 use std::{
     env, fs,
     path::Path,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -62,9 +63,12 @@ fn for_a_while(mut test: impl FnMut(&mut Numbers)) {
     let seconds = seconds.map_or(4, |seconds| seconds.parse().unwrap());
     let end = Instant::now() + Duration::from_secs(seconds);
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
+    let mut inputs = 0_u32;
     while Instant::now() < end {
         test(&mut numbers);
+        inputs += 1;
     }
+    println!("{}: {inputs} inputs", thread::current().name().unwrap());
 }
 
 /// Compiles the crate, and keeps the input where it does not end well.

@@ -54,6 +54,12 @@ pub(crate) fn allow_children() {
     fork_exec::allow_children();
 }
 
+/// Before the end of the process: a child that was just started as Python may still ask for it.
+pub(crate) fn let_child_begin() {
+    #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
+    fork_exec::let_child_begin();
+}
+
 /// Makes the waits of this thread end with Ctrl-C.
 pub(crate) fn interrupt_this_thread() {
     #[cfg(feature = "threading")]

@@ -13,6 +13,8 @@ use rustpython_vm::{PyResult, VirtualMachine};
 use streams::STREAMS;
 pub(crate) use streams::flush;
 
+use crate::native;
+
 /// Joins threads, runs exit functions and flushes the standard streams.
 ///
 /// Threads that are no daemons are waited for as long as `wait` says; without end if it is None.
@@ -23,6 +25,7 @@ pub(crate) use streams::flush;
 pub(crate) fn end(vm: &VirtualMachine, wait: Option<Duration>) -> PyResult<()> {
     threads::join(vm, wait);
     run_exit_functions(vm);
+    native::let_child_begin();
     streams::flush_all(vm)
 }
 

@@ -77,3 +77,9 @@ def run_python(_arguments):
 
 def spawn_python(_arguments):
     os.waitpid(os.posix_spawn(sys.executable, [sys.executable, "-c", "print(1)"], os.environ), 0)
+
+
+def leave_python(_arguments):
+    """Starts a child that outlives this process."""
+    code = "import time; time.sleep(0.2); open('left.txt', 'w').write('child')"
+    subprocess.Popen([sys.executable, "-c", code])

@@ -2,7 +2,7 @@
 //! `python/library`, with the interpreter in a static.
 //!
 //! Each run of this main adds a line to the file that MAINS names. FORGETFUL has it begin without
-//! `run_child`, DROP has the interpreter dropped before the end.
+//! `run_child`, SLOW has it wait before that, DROP has the interpreter dropped before the end.
 
 use std::{
     env, fs::OpenOptions, io::Write, process::ExitCode, sync::Mutex, thread, time::Duration,
@@ -13,6 +13,9 @@ use pyembed_runtime::Python;
 static PYTHON: Mutex<Option<Python>> = Mutex::new(None);
 
 fn main() -> ExitCode {
+    if env::var_os("SLOW").is_some() {
+        thread::sleep(Duration::from_millis(200));
+    }
     let is_forgetful = env::var_os("FORGETFUL").is_some();
     if !is_forgetful && let Some(code) = pyembed_runtime::run_child(&pyembed_tests::LIBRARY) {
         return code;

@@ -1,0 +1,3 @@
+import shop.goods.apples as apples
+
+sold = apples.SOLD
