@@ -67,6 +67,16 @@ fn a_dropped_interpreter_leaves_no_classes_behind() {
     }
 }
 
+/// RustPython keeps functions of the first interpreter that uses such an encoding.
+#[test]
+fn what_the_process_keeps_of_a_dropped_interpreter_still_works() {
+    for _ in 0..3 {
+        let py = Python::new(&LIBRARY).unwrap();
+        let decoded: String = py.call("leftovers.decode", (b"\x80".to_vec(),)).unwrap();
+        assert_eq!(decoded, "€");
+    }
+}
+
 #[test]
 fn an_interpreter_in_a_static_ends_with_the_process() {
     let mut library = Library::new(&["leave_things_open"]);

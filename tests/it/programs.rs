@@ -2,19 +2,23 @@
 
 use std::{
     io::Read,
-    process::{Child, Output, Stdio},
+    process::{Child, Command, Output, Stdio},
     time::Duration,
 };
 
-use crate::support::program;
+use crate::support::{program, program_path};
 
 fn run(arguments: &[&str]) -> Output {
     program("run-module").args(arguments).output().unwrap()
 }
 
-/// A module that is still running, after it has printed so many bytes.
+/// A module that is still running, after it has printed so many bytes. Ctrl-C is heard, also where
+/// these tests run in the background of a shell, which has it ignored.
 fn running(module: &str, printed: usize) -> Child {
-    let mut child = program("run-module")
+    let mut child = Command::new("env")
+        .env_clear()
+        .arg("--default-signal=INT")
+        .arg(program_path("run-module"))
         .arg(module)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -2,13 +2,17 @@
 
 use pyembed_bundle::{Bundle, Kind};
 use rustpython_vm::{
-    AsObject, PyObjectRef, VirtualMachine,
+    AsObject, PyObject, PyObjectRef, VirtualMachine,
     builtins::{PyDict, PyMemberDescriptor, PyStr, PyType},
 };
 
-/// Every module that is imported.
-pub(super) fn imported(vm: &VirtualMachine) -> Vec<PyObjectRef> {
-    entries(vm).into_iter().map(|(_, module)| module).collect()
+/// Every module that is imported, with its name.
+pub(super) fn imported(vm: &VirtualMachine) -> Vec<(PyObjectRef, PyObjectRef)> {
+    let modules = vm.sys_module.get_attr("modules", vm).ok();
+    let modules = modules
+        .as_ref()
+        .and_then(|modules| modules.downcast_ref::<PyDict>());
+    modules.into_iter().flatten().collect()
 }
 
 /// Makes imports forget modules, but not those that hold them.
@@ -16,7 +20,7 @@ pub(super) fn forget(vm: &VirtualMachine, is_forgotten: impl Fn(&str) -> bool) {
     let Ok(modules) = vm.sys_module.get_attr("modules", vm) else {
         return;
     };
-    for (name, _) in entries(vm) {
+    for (name, _) in imported(vm) {
         let text = name.downcast_ref::<PyStr>().and_then(|name| name.to_str());
         if text.is_some_and(&is_forgotten) {
             // The import system takes None for a module that is not to be found.
@@ -35,23 +39,30 @@ pub(super) fn is_of_user(vm: &VirtualMachine, bundle: Bundle<'static>, name: &st
 /// The modules that importing needs.
 const CORE: [&str; 3] = ["sys", "builtins", "_frozen_importlib"];
 
+/// Modules whose functions RustPython keeps for the whole process once it has called them, and
+/// calls for other interpreters too.
+const SHARED: [&str; 2] = ["_pycodecs", "sqlite3.dbapi2"];
+
 /// Empties modules, and lets go what only they have held.
-pub(super) fn clear(vm: &VirtualMachine, modules: Vec<PyObjectRef>) {
-    // These two are last: what still runs may name a builtin, and reports go to `sys.stderr`.
-    let is_last = |module: &PyObjectRef| module.is(&vm.sys_module) || module.is(&vm.builtins);
-    let (last, modules): (Vec<_>, Vec<_>) = modules.into_iter().partition(is_last);
-    for module in &modules {
-        clear_dict(module);
+///
+/// What stays whole goes where nothing holds it: that are the modules of [`SHARED`], and the
+/// built-in names, which their functions look up.
+pub(super) fn clear(vm: &VirtualMachine, modules: Vec<(PyObjectRef, PyObjectRef)>) {
+    for (name, module) in modules {
+        let name = name.downcast_ref::<PyStr>().and_then(|name| name.to_str());
+        let is_shared = name.is_some_and(|name| SHARED.contains(&name));
+        // Reports go to `sys.stderr`.
+        let is_last = module.is(&vm.builtins) || module.is(&vm.sys_module);
+        if !is_shared && !is_last {
+            clear_dict(module.as_object());
+        }
     }
-    drop(modules);
     break_cycles_of_slots(vm);
     vm.state.gc.collect_force(2);
-    for module in &last {
-        clear_dict(module);
-    }
+    clear_dict(vm.sys_module.as_object());
 }
 
-fn clear_dict(module: &PyObjectRef) {
+fn clear_dict(module: &PyObject) {
     if let Some(dict) = module.dict() {
         dict.clear();
     }
@@ -78,13 +89,4 @@ fn break_cycles_of_slots(vm: &VirtualMachine) {
             }
         }
     }
-}
-
-/// Of `sys.modules`.
-fn entries(vm: &VirtualMachine) -> Vec<(PyObjectRef, PyObjectRef)> {
-    let modules = vm.sys_module.get_attr("modules", vm).ok();
-    let modules = modules
-        .as_ref()
-        .and_then(|modules| modules.downcast_ref::<PyDict>());
-    modules.into_iter().flatten().collect()
 }

@@ -32,3 +32,7 @@ def of_others():
     mine = {id(Colour), id(Point), id(Node)}
     classes = (found for found in gc.get_objects() if isinstance(found, type))
     return [found.__qualname__ for found in classes if found.__module__ == __name__ and id(found) not in mine]
+
+
+def decode(data):
+    return data.decode("cp1252")
