@@ -13,7 +13,7 @@ use crate::{
 
 /// One entry of a [`Bundle`](crate::Bundle): its record has been checked, its data has not been
 /// looked at.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Entry<'a> {
     pub(crate) kind: Kind,
     pub(crate) flags: Flags,

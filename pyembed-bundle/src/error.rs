@@ -6,7 +6,7 @@ use crate::{
     contents::ContentsError,
     header_error::HeaderError,
     kind::Kind,
-    layout::{MAX_LEN, header, record},
+    layout::{MAX_LEN, footer, header, record},
     mismatch::Mismatch,
 };
 
@@ -59,6 +59,16 @@ pub(crate) enum Problem {
     TooLong {
         limit: u64,
     },
+    /// What is appended to an executable is longer than the file.
+    AppendedLength {
+        field: &'static str,
+    },
+    AppendedHash {
+        expected: u64,
+        found: u64,
+    },
+    /// The modules to run are no lines of `name=module`.
+    AppendedMains,
 }
 
 impl From<Problem> for Error {
@@ -141,6 +151,22 @@ impl fmt::Display for Problem {
                 f.write_str("the entries do not fit: a bundle is less than 4 GiB long")
             }
             Self::TooLong { limit } => write!(f, "the entries do not fit into {limit} bytes"),
+            Self::AppendedLength { field } => {
+                write!(
+                    f,
+                    "{field}: more than the file has: the executable is cut off"
+                )
+            }
+            Self::AppendedHash { expected, found } => {
+                let field = footer::HASH.name;
+                write!(
+                    f,
+                    "{field}: expected {expected:016x}, found {found:016x}: the executable is damaged"
+                )
+            }
+            Self::AppendedMains => {
+                f.write_str("the modules to run: expected lines of `name=module`")
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::BitOr;
 
 /// The facts that an entry's record tells in single bits; put together with `|`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Flags(u8);
 
 impl Flags {

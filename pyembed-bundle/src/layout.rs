@@ -16,6 +16,9 @@ pub const BYTECODE: &str = "rustpython-0.6.0 marshal-5";
 /// The first byte is in no ASCII or UTF-8 text, the newline is what a text-mode copy would change.
 pub(crate) const MAGIC: [u8; 8] = *b"\x93pyembd\n";
 
+/// The end of an executable that a bundle was appended to.
+pub(crate) const APPENDED_MAGIC: [u8; 8] = *b"\x93pyemap\n";
+
 /// A bundle is at most this long, because its offsets are 32 bits wide.
 pub(crate) const MAX_LEN: u64 = u32::MAX as u64;
 
@@ -99,6 +102,19 @@ pub(crate) mod record {
     pub(crate) const LEN: usize = DATA_HASH.end();
 }
 
+/// The fields of the footer of an executable that a bundle was appended to.
+pub(crate) mod footer {
+    use super::Field;
+
+    pub(crate) const BUNDLE_LEN: Field = Field::first("bundle length", 8);
+    pub(crate) const MAINS_LEN: Field = BUNDLE_LEN.then("modules length", 8);
+    pub(crate) const HASH: Field = MAINS_LEN.then("appended hash", 8);
+    pub(crate) const MAGIC: Field = HASH.then("appended magic", 8);
+
+    /// The size of the footer.
+    pub(crate) const LEN: usize = MAGIC.end();
+}
+
 /// The `N` bytes at `field`, which is one of the structure's own fields and so inside it.
 pub(crate) const fn bytes_at<const N: usize, const LEN: usize>(
     structure: &[u8; LEN],
@@ -136,7 +152,7 @@ pub(crate) const fn u64_at<const LEN: usize>(structure: &[u8; LEN], field: Field
 
 #[cfg(test)]
 mod tests {
-    use super::{Field, header, record};
+    use super::{Field, footer, header, record};
 
     const HEADER: [Field; 14] = [
         header::MAGIC,
@@ -168,6 +184,13 @@ mod tests {
         record::DATA_HASH,
     ];
 
+    const FOOTER: [Field; 4] = [
+        footer::BUNDLE_LEN,
+        footer::MAINS_LEN,
+        footer::HASH,
+        footer::MAGIC,
+    ];
+
     /// The rows `| offset | size | field | …` of the first table in the page's section `heading`.
     fn rows<'a>(page: &'a str, heading: &str) -> Vec<[&'a str; 3]> {
         let section = page
@@ -192,7 +215,11 @@ mod tests {
     #[test]
     fn the_page_has_the_same_tables() {
         let page = include_str!("../FORMAT.md");
-        for (heading, fields) in [("Header", &HEADER[..]), ("Index", &RECORD[..])] {
+        for (heading, fields) in [
+            ("Header", &HEADER[..]),
+            ("Index", &RECORD[..]),
+            ("Appended to an executable", &FOOTER[..]),
+        ] {
             let ours: Vec<_> = fields
                 .iter()
                 .map(|field| {

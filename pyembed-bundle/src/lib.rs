@@ -48,6 +48,7 @@
 
 #![forbid(unsafe_code)]
 
+mod appended;
 mod bundle;
 mod contents;
 mod entry;
@@ -62,8 +63,10 @@ mod message;
 mod mismatch;
 mod options;
 mod record;
+mod search;
 mod writer;
 
+pub use appended::{Appended, append};
 pub use bundle::{Bundle, Entries};
 pub use entry::Entry;
 pub use error::Error;
@@ -71,4 +74,5 @@ pub use flags::Flags;
 pub use kind::Kind;
 pub use layout::{BYTECODE, FORMAT_VERSION};
 pub use options::{Optimize, Options, SourceText};
+pub use search::{Found, search};
 pub use writer::{NewEntry, Writer};

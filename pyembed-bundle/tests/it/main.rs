@@ -1,6 +1,7 @@
 //! The format as its users meet it: written and read, damaged, made up, and as `FORMAT.md`
 //! describes it.
 
+mod appended;
 mod compressed;
 mod crafted;
 mod damage;
