@@ -81,7 +81,7 @@ pub use exception::{Exception, Frame};
 pub use malachite_bigint::BigInt;
 pub use pyembed_bundle::Bundle;
 pub use python::{Builder, Python, object::PyObject};
-pub use run::{run, run_child};
+pub use run::{run, run_child, run_with_arguments};
 
 /// Embeds a directory of Python as a [`Bundle`].
 ///

@@ -56,11 +56,26 @@ use crate::{
 /// ```
 #[must_use = "this is the exit code of the process: return it from main"]
 pub fn run(bundle: &Bundle<'static>, module: &str) -> ExitCode {
-    let main = child().unwrap_or_else(|| Main {
+    match child() {
+        Some(main) => process(*bundle, main),
+        None => run_with_arguments(bundle, module, env::args_os()),
+    }
+}
+
+/// Runs the module as [`run`] does, with `sys.argv` as given: for a program that is one of several,
+/// or does not take all of the process's arguments. As in Python, the first one is the program's
+/// name.
+#[must_use = "this is the exit code of the process: return it from main"]
+pub fn run_with_arguments(
+    bundle: &Bundle<'static>,
+    module: &str,
+    argv: impl IntoIterator<Item = OsString>,
+) -> ExitCode {
+    let main = Main {
         program: Program::Module(module.to_owned()),
-        argv: env::args_os().collect(),
+        argv: argv.into_iter().collect(),
         options: Options::default(),
-    });
+    };
     process(*bundle, main)
 }
 
