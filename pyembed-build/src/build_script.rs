@@ -136,6 +136,7 @@ fn context(build: &Build) -> Context {
         target_arch: build.target_arch.clone(),
         features: features.map_or_else(Features::default, Features::from_list),
         cache: Some(handoff::cache_directory(&build.out_dir)),
+        stdlib: None,
     }
 }
 

@@ -7,6 +7,8 @@ use std::{
     sync::Arc,
 };
 
+use pyembed_bundle::Entry;
+
 use crate::{diagnostic::Diagnostic, disk};
 
 /// The place of a file's bytes.
@@ -16,6 +18,8 @@ pub(crate) enum Content {
     Disk(PathBuf),
     /// A member of an archive, or text of our own.
     Memory(Arc<[u8]>),
+    /// An entry of a bundle of sources.
+    Entry(Entry<'static>),
 }
 
 impl Content {
@@ -23,6 +27,7 @@ impl Content {
         match self {
             Self::Disk(path) => disk::read(path).map(Cow::Owned),
             Self::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
+            Self::Entry(entry) => entry.contents().map_err(io::Error::other),
         }
     }
 

@@ -36,12 +36,14 @@ mod options;
 mod paths;
 mod patterns;
 mod pipeline;
+mod pyc;
 mod report;
 mod resources;
 mod scan;
 mod source;
 mod stdlib;
 mod target;
+mod threads;
 mod write;
 
 pub use diagnostic::{Diagnostic, Place, Severity};
@@ -52,9 +54,10 @@ pub use graph::known_hidden_imports;
 pub use macro_call::{Embedded, embed};
 pub use options::{Builder, Compress, Context, Missing, Stdlib};
 pub use pipeline::Output;
+pub use pyc::{CACHE_TAG, CodeBytes, Invalidation, PycError, compile_source, magic, source_hash};
 pub use pyembed_bundle::{Optimize, SourceText};
 pub use report::Report;
-pub use stdlib::{Features, native_modules};
+pub use stdlib::{Features, native_modules, pack_stdlib};
 
 /// Compiles the directory at `path`, relative to the crate's Cargo.toml, with the default options
 /// of [`Builder`].

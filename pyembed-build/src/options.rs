@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use pyembed_bundle::{Optimize, Options, SourceText};
+use pyembed_bundle::{Bundle, Optimize, Options, SourceText};
 
 use crate::stdlib::Features;
 
@@ -66,6 +66,7 @@ pub enum Compress {
 pub struct Builder {
     pub(crate) name: String,
     pub(crate) sources: Vec<String>,
+    pub(crate) entries: Vec<String>,
     pub(crate) installed: Vec<(String, Vec<String>)>,
     pub(crate) requirements: Vec<(String, String)>,
     pub(crate) stdlib: Stdlib,
@@ -94,6 +95,10 @@ pub struct Context {
     pub features: Features,
     /// A directory in which compiled modules are kept for the next time, if any.
     pub cache: Option<PathBuf>,
+    /// The standard library as [`pack_stdlib`](crate::pack_stdlib) packs it. None for that of the
+    /// crate `rustpython-pylib`, whose files cargo's registry has on the machine that compiled
+    /// this crate.
+    pub stdlib: Option<Bundle<'static>>,
 }
 
 impl Builder {
@@ -105,6 +110,7 @@ impl Builder {
         let path = path.into();
         Self {
             sources: vec![path.clone()],
+            entries: Vec::new(),
             name: path,
             installed: Vec::new(),
             requirements: Vec::new(),
@@ -131,6 +137,16 @@ impl Builder {
     /// [`requirements`](Self::requirements).
     pub fn source(mut self, path: impl Into<String>) -> Self {
         self.sources.push(path.into());
+        self
+    }
+
+    /// Bundles of the source roots only what this module reaches by its imports, not everything: of
+    /// a directory with many scripts what one of them needs.
+    ///
+    /// May be said of several modules. Data files go in with the packages that are reached; those
+    /// beside modules at the top of a root only if [`resources`](Self::resources) chooses them.
+    pub fn entry(mut self, module: impl Into<String>) -> Self {
+        self.entries.push(module.into());
         self
     }
 
@@ -286,6 +302,7 @@ impl Context {
             target_arch: std::env::consts::ARCH.to_owned(),
             features: Features::default(),
             cache: None,
+            stdlib: None,
         }
     }
 }

@@ -46,7 +46,8 @@ impl Choice {
         Ok(Self { chosen, refused })
     }
 
-    /// Chooses among the files that belong to reached packages and are no reached modules.
+    /// Chooses among the files that belong to reached packages and are no reached modules. Of what
+    /// is not pruned, the files of source roots are all taken.
     ///
     /// # Errors
     ///
@@ -55,6 +56,7 @@ impl Choice {
         &self,
         resources: &'a [Resource],
         modules: &[Module],
+        is_pruned: bool,
         is_reached: impl Fn(&str) -> bool,
     ) -> Result<Chosen<'a>> {
         self.refuse_idle(resources)?;
@@ -72,10 +74,14 @@ impl Choice {
             if code.contains(&*resource.label) {
                 return false;
             }
-            // Files at the top belong to the modules at the top.
-            let is_beside = resource.package.is_empty() && tops.contains(&resource.owner);
-            is_beside
-                || resource.owner.is_user()
+            let is_whole = resource.owner.is_user() && !is_pruned;
+            // Files at the top belong to the modules at the top, and are beside many others where a
+            // program is picked out of a directory.
+            let is_picked = resource.owner.is_user() && is_pruned && self.chosen.is_empty();
+            let is_beside =
+                resource.package.is_empty() && tops.contains(&resource.owner) && !is_picked;
+            is_whole
+                || is_beside
                 || owners(&resource.package, &namespaces)
                     .into_iter()
                     .any(&is_reached)

@@ -1,7 +1,7 @@
 //! The examples, run as their READMEs say.
 
 use crate::{
-    alone::alone,
+    alone::Root,
     project::{cargo_in, target_directory, workspace},
 };
 
@@ -21,7 +21,9 @@ fn the_first_command_prints_the_table() {
     let expected = include_str!("../golden/quickstart.txt");
     assert_eq!(printed_by("quickstart"), expected);
     // The binary needs nothing but the C library.
-    if let Some(output) = alone(&target_directory().join("debug/quickstart"), &[]) {
+    if let Some(output) =
+        Root::with(&target_directory().join("debug/quickstart")).run("/program", &[])
+    {
         assert_eq!(String::from_utf8_lossy(&output.stderr), "");
         assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
     }

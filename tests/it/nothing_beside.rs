@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    alone::alone,
+    alone::Root,
     support::{program, program_path},
 };
 
@@ -43,7 +43,7 @@ fn no_library_but_those_of_c() {
 
 #[test]
 fn a_file_system_with_nothing_but_the_c_library() {
-    let Some(output) = alone(&program_path("minimal"), &[]) else {
+    let Some(output) = Root::with(&program_path("minimal")).run("/program", &[]) else {
         return;
     };
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
@@ -61,7 +61,7 @@ fn ctypes_calls_c_where_there_is_libffi_and_says_so_where_not() {
         printed(here),
         "strlen 5\nmemmove b'abc'\ncallback 3\nsizeof 16\nstring_at b'xy'\n"
     );
-    let Some(output) = alone(&program_path("run-module"), &["calls_c"]) else {
+    let Some(output) = Root::with(&program_path("run-module")).run("/program", &["calls_c"]) else {
         return;
     };
     let no_libffi = "ctypes calls C functions by way of libffi, and this system has no libffi.so.8 \

@@ -30,6 +30,8 @@ const BUNDLE: &[&str] = &[
     "index",
     "bundle",
     "writer",
+    "appended",
+    "search",
     "lib",
 ];
 
@@ -44,6 +46,7 @@ const BUILD: &[&str] = &[
     "patterns",
     "archive",
     "error",
+    "threads",
     "source",
     "stdlib",
     "options",
@@ -51,6 +54,7 @@ const BUILD: &[&str] = &[
     "distribution",
     "scan",
     "compile",
+    "pyc",
     "resources",
     "graph",
     "inputs",
@@ -69,10 +73,10 @@ const MACROS: &[&str] = &["input", "expand", "lib"];
 const RUNTIME: &[&str] = &[
     "exception",
     "missing",
-    "shutdown",
     "process_start",
     "command_line",
     "native",
+    "shutdown",
     "builtin_functions",
     "threads",
     "at_exit",
@@ -89,6 +93,10 @@ const RUNTIME: &[&str] = &[
     "run",
     "traceback",
     "lib",
+];
+
+const CLI: &[&str] = &[
+    "failure", "files", "stdlib", "options", "image", "program", "commands", "cli", "main",
 ];
 
 /// Files of one type family that recurse into each other.
@@ -199,6 +207,11 @@ fn pyembed_macros_is_in_levels() {
 #[test]
 fn pyembed_runtime_is_in_levels() {
     check("pyembed-runtime", RUNTIME);
+}
+
+#[test]
+fn pyembed_cli_is_in_levels() {
+    check("pyembed-cli", CLI);
 }
 
 /// Arrows as the test would read them, from pairs of files.

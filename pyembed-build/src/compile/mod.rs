@@ -11,7 +11,7 @@ mod plain;
 use std::path::Path;
 
 use depth::{TooDeep, too_deep};
-use pyembed_bundle::{BYTECODE, Options, SourceText};
+use pyembed_bundle::{BYTECODE, Optimize, Options, SourceText};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -32,6 +32,25 @@ pub(crate) struct CompiledModule {
     /// The decoded text, for messages about its imports.
     #[serde(skip)]
     pub(crate) text: String,
+}
+
+/// Compiles one file by itself, to a marshalled code object.
+pub(crate) fn code(source: &[u8], label: &str, optimize: Optimize) -> Result<Vec<u8>, Diagnostic> {
+    let text = decode(source).map_err(|error| error.into_diagnostic(label))?;
+    refuse_depth(&text, label)?;
+    let parsed = ruff_python_parser::parse_module(&text).ok();
+    let suite = parsed.as_ref().map(|module| &**module.suite());
+    bytecode::compile(&text, suite, label, optimize).map(|compiled| compiled.code)
+}
+
+fn refuse_depth(text: &str, label: &str) -> Result<(), Diagnostic> {
+    match too_deep(text) {
+        Some(TooDeep { range, message }) => {
+            let place = Place::from_offset(text, range);
+            Err(Diagnostic::error(label, message).at(place))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The settings that decide the outcome besides the source.
@@ -75,10 +94,7 @@ impl CompiledModule {
             optimize,
             source_text,
         } = settings.options;
-        if let Some(TooDeep { range, message }) = too_deep(&text) {
-            let place = Place::from_offset(&text, range);
-            return Err(Diagnostic::error(label, message).at(place));
-        }
+        refuse_depth(&text, label)?;
         let parsed = ruff_python_parser::parse_module(&text).ok();
         let suite = parsed.as_ref().map(|module| &**module.suite());
         let compiled = bytecode::compile(&text, suite, label, optimize)?;

@@ -24,12 +24,9 @@ use crate::{
     scan::is_in_quotes,
     stdlib::StdlibSources,
     target::Platform,
+    threads,
     write::{Contents, write},
 };
-
-/// Compilers and parsers recurse with the nesting of the source, and a build script's threads have
-/// 2 MiB of stack.
-const STACK_BYTES: usize = 256 << 20;
 
 /// A compiled bundle.
 #[derive(Debug)]
@@ -56,22 +53,19 @@ pub struct Output {
 ///
 /// If anything is wrong with the sources or the options.
 pub(crate) fn run(builder: &Builder, context: &Context) -> Result<Output> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .stack_size(STACK_BYTES)
-        .build()
-        .map_err(|error| {
-            Error::option(format!("cannot start the threads that compile: {error}"))
-        })?;
-    pool.install(|| compile(builder, context))
+    threads::with_room(|| compile(builder, context))?
 }
 
 fn compile(builder: &Builder, context: &Context) -> Result<Output> {
     let patterns = ModulePatterns::new(builder)?;
-    let stdlib = StdlibSources::index();
+    let stdlib = StdlibSources::index(context.stdlib);
     let inputs = Inputs::open(builder, context);
     let mut problems = inputs.diagnostics.clone();
     let mut discovered = discover(builder, context, &inputs, &stdlib, &patterns);
-    problems.append(&mut discovered.diagnostics);
+    // Where a program is picked out of a directory, warnings are mostly about its neighbours.
+    let mut found = std::mem::take(&mut discovered.diagnostics);
+    found.retain(|problem| problem.is_error() || builder.entries.is_empty());
+    problems.append(&mut found);
     let project = Project {
         builder,
         context,
@@ -80,12 +74,12 @@ fn compile(builder: &Builder, context: &Context) -> Result<Output> {
         inputs: &inputs,
         discovered: &discovered,
     };
-    problems.extend(project.shadowing());
     let mut walked = match walk(&project) {
         Ok(walked) => walked,
         // A pattern that matches nothing may come of what could not be opened.
         Err(error) => return refuse_errors(&mut problems).and(Err(error)),
     };
+    problems.extend(project.shadowing(|name| walked.reached.contains_key(name)));
     if walked.diagnostics.iter().any(Diagnostic::is_error) {
         problems.extend(inputs.unmet());
     }
@@ -127,7 +121,7 @@ fn output(project: &Project<'_>, walked: &Walked<'_>, warnings: Vec<Diagnostic>)
     let (inputs, discovered) = (project.inputs, project.discovered);
     let chosen = project.resources(|name| walked.reached.contains_key(name))?;
     let present = present(inputs, &walked.reached);
-    let notices = notices(&present)?;
+    let notices = notices(project.stdlib, &present)?;
     let contents = Contents {
         modules: &walked.reached,
         resources: &chosen.taken,
@@ -184,12 +178,13 @@ fn present<'d>(
 }
 
 /// The licences of the standard library, of the interpreter and of these distributions.
-fn notices(present: &[&Distribution]) -> Result<String> {
-    let always = report::always_inside().map_err(|error| {
+fn notices(stdlib: &StdlibSources, present: &[&Distribution]) -> Result<String> {
+    let licence = stdlib.licence().map_err(|error| {
         Error::option(format!(
             "cannot read the licence of the standard library: {error}"
         ))
     })?;
+    let always = report::always_inside(licence);
     let of_distributions = present.iter().map(|distribution| Part {
         title: format!("{} {}", distribution.name, distribution.version),
         licence: distribution.licence.words.clone(),
@@ -212,7 +207,7 @@ fn files(project: &Project<'_>, watched: &[PathBuf]) -> Vec<PathBuf> {
         .map(|resource| &resource.content);
     let on_disk = |content: &Content| match content {
         Content::Disk(path) => Some(path.clone()),
-        Content::Memory(_) => None,
+        Content::Memory(_) | Content::Entry(_) => None,
     };
     let archives = watched.iter().filter(|path| path.is_file()).cloned();
     let files = modules.chain(resources).filter_map(on_disk);

@@ -111,11 +111,14 @@ impl<'p> Project<'p> {
 
     /// A module that silently takes the place of `json` would change what the standard library
     /// itself imports.
-    pub(super) fn shadowing(&self) -> Vec<Diagnostic> {
+    pub(super) fn shadowing(&self, is_reached: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
         let is_shadowing = |module: &&Module| {
             let name = &module.name;
             let is_top = module.owner.is_user() && !name.contains('.');
-            is_top && self.is_stdlib(name) && !self.builder.shadowing.contains(name)
+            is_top
+                && is_reached(name)
+                && self.is_stdlib(name)
+                && !self.builder.shadowing.contains(name)
         };
         let shadowing = self.discovered.modules.iter().filter(is_shadowing);
         shadowing
@@ -124,6 +127,11 @@ impl<'p> Project<'p> {
                     .help(format!("rename it, or say `.allow_shadowing({name:?})` in build.rs if that is meant"))
             })
             .collect()
+    }
+
+    /// True if source roots give only what is reached.
+    fn is_pruned(&self) -> bool {
+        !self.builder.entries.is_empty()
     }
 
     fn is_stdlib(&self, name: &str) -> bool {
@@ -141,6 +149,6 @@ impl<'p> Project<'p> {
         } = self.discovered;
         self.patterns
             .resources
-            .choose(resources, modules, is_reached)
+            .choose(resources, modules, self.is_pruned(), is_reached)
     }
 }

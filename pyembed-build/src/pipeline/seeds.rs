@@ -1,7 +1,7 @@
 //! The modules that are in a bundle whether or not anything imports them, and options that name
 //! modules which are not there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::project::Project;
 use crate::{
@@ -27,13 +27,35 @@ pub(super) fn seeds(
         let names = project.stdlib.names();
         seeds.extend(names.map(|name| (name.to_owned(), Reason::FullStdlib)));
     }
+    let entries = entries(project, resolver)?;
     let is_wanted = |module: &&Module| match module.owner {
-        Owner::Root(_) => true,
+        Owner::Root(_) => entries.is_empty() || entries.contains(module.name.as_str()),
         Owner::Distribution(number) => project.inputs.is_whole(number),
     };
     let wanted = project.discovered.modules.iter().filter(is_wanted);
     seeds.extend(wanted.map(|module| (module.name.clone(), Reason::Source)));
     Ok(seeds)
+}
+
+/// The modules that are the program, if the options name some: a package with its `__main__`.
+///
+/// # Errors
+///
+/// If there is no such module.
+fn entries(project: &Project<'_>, resolver: &Resolver<'_>) -> Result<BTreeSet<String>> {
+    let mut entries = BTreeSet::new();
+    let names = resolver.names();
+    for entry in &project.builder.entries {
+        if !names.contains(&entry.as_str()) {
+            return Err(Error::option(format!(
+                "`.entry({entry:?})`: no module of the sources has that name{}",
+                meant(entry, &names)
+            )));
+        }
+        entries.insert(format!("{entry}.__main__"));
+        entries.insert(entry.clone());
+    }
+    Ok(entries)
 }
 
 fn included(project: &Project<'_>, resolver: &Resolver<'_>) -> Result<BTreeMap<String, Reason>> {

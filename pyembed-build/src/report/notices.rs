@@ -1,16 +1,11 @@
 //! The licences of everything inside, as one text.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs, io,
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::stdlib;
 
 /// RustPython's own words: the crates of it that a bundle is made with do not carry them.
 const RUSTPYTHON_LICENCE: &str = include_str!("rustpython-licence.txt");
-
-/// Below `rustpython_pylib::LIB_PATH`.
-const PYTHON_LICENCE: &str = "PSF-LICENSE";
 
 const RULE: &str =
     "================================================================================";
@@ -26,27 +21,23 @@ pub(crate) struct Part {
     pub(crate) texts: Vec<(String, String)>,
 }
 
-/// The parts that are inside every program: Python's standard library and RustPython.
-///
-/// # Errors
-///
-/// If the licence of the standard library is not where `rustpython-pylib` keeps it.
-pub(crate) fn always_inside() -> io::Result<[Part; 2]> {
-    let python = fs::read_to_string(Path::new(rustpython_pylib::LIB_PATH).join(PYTHON_LICENCE))?;
+/// The parts that are inside every program: Python's standard library, whose licence this is, and
+/// RustPython.
+pub(crate) fn always_inside(python: String) -> [Part; 2] {
     let part = |title: &str, licence: &str, file: &str, text: String| Part {
         title: title.into(),
         licence: licence.into(),
         texts: vec![(file.into(), text)],
     };
-    Ok([
+    [
         part(
             "Python's standard library",
             "PSF-2.0",
-            PYTHON_LICENCE,
+            stdlib::LICENCE,
             python,
         ),
         part("RustPython", "MIT", "LICENSE", RUSTPYTHON_LICENCE.into()),
-    ])
+    ]
 }
 
 /// A list of the parts, then each text once, under the names of all that it is for.
@@ -111,7 +102,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::fixture;
+    use crate::{report::fixture, stdlib::StdlibSources};
 
     fn part(title: &str, licence: &str, texts: &[(&str, &str)]) -> Part {
         let owned = |(file, text): &(&str, &str)| ((*file).into(), (*text).into());
@@ -158,7 +149,9 @@ mod tests {
 
     #[test]
     fn python_and_rustpython_are_in_every_program() {
-        let notices = notices(&always_inside().unwrap());
+        let notices = notices(&always_inside(
+            StdlibSources::index(None).licence().unwrap(),
+        ));
         for words in [
             "- Python's standard library: PSF-2.0\n- RustPython: MIT\n",
             "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2",

@@ -5,6 +5,7 @@ mod encodings;
 mod hidden;
 mod module;
 mod native;
+mod packed;
 mod python_half;
 mod rare;
 mod sources;
@@ -14,6 +15,7 @@ pub(crate) use hidden::{FILES, Hidden, VIRTUAL_FILES, VIRTUAL_FILES_ASKED_FOR, h
 pub(crate) use module::{IMPORTER, STDLIB, StdlibModule};
 pub(crate) use native::is_native;
 pub use native::{Features, native_modules};
+pub use packed::pack_stdlib;
 pub(crate) use rare::{Rare, is_rare_name, rare_import};
-pub(crate) use sources::{StdlibSources, is_provided};
+pub(crate) use sources::{LICENCE, StdlibSources, is_provided};
 pub(crate) use unavailable::{Unavailable, is_only_in_cpython, known_from_cpython, unavailable};

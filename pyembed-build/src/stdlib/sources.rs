@@ -1,7 +1,8 @@
 //! The Python sources of the standard library, which the crate `rustpython-pylib` carries.
 
-use std::{collections::BTreeMap, path::Path, sync::OnceLock};
+use std::{borrow::Cow, collections::BTreeMap, fs, io, path::Path, sync::OnceLock};
 
+use pyembed_bundle::{Bundle, Kind};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{encodings::Encodings, module::StdlibModule, python_half};
@@ -29,6 +30,9 @@ const PROVIDED: [&str; 13] = [
 /// Never bundled: CPython's test-suite helpers and programs that need Tk.
 const LEFT_OUT: [&str; 4] = ["test", "idlelib", "turtledemo", "ensurepip"];
 
+/// The file of the licence, below `rustpython_pylib::LIB_PATH`.
+pub(crate) const LICENCE: &str = "PSF-LICENSE";
+
 /// True if the interpreter has the module without any help.
 pub(crate) fn is_provided(name: &str) -> bool {
     PROVIDED.contains(&name)
@@ -39,29 +43,50 @@ pub(crate) struct StdlibSources {
     modules: BTreeMap<String, StdlibModule>,
     /// Read when the first literal names an encoding.
     encodings: OnceLock<Encodings>,
+    packed: Option<Bundle<'static>>,
 }
 
 impl StdlibSources {
-    /// Lists what `rustpython-pylib` has.
+    /// Lists what was packed, or else what `rustpython-pylib` has.
     ///
-    /// Its files belong to an immutable release in cargo's registry, which the lock file names:
-    /// they are read without being watched.
-    pub(crate) fn index() -> Self {
-        Self::index_of(Path::new(rustpython_pylib::LIB_PATH))
+    /// The files of the latter belong to an immutable release in cargo's registry, which the lock
+    /// file names: they are read without being watched.
+    pub(crate) fn index(packed: Option<Bundle<'static>>) -> Self {
+        let of_python: BTreeMap<_, _> = match packed {
+            Some(packed) => of_bundle(packed).collect(),
+            None => Self::on_disk(Path::new(rustpython_pylib::LIB_PATH)),
+        };
+        Self {
+            modules: of_python
+                .into_iter()
+                .chain(python_half::modules())
+                .collect(),
+            encodings: OnceLock::new(),
+            packed,
+        }
     }
 
-    fn index_of(root: &Path) -> Self {
+    fn on_disk(root: &Path) -> BTreeMap<String, StdlibModule> {
         let files = WalkDir::new(root)
             .min_depth(1)
             .into_iter()
             .filter_entry(|entry| is_importable(entry, root))
             .filter_map(Result::ok)
             .filter(|entry| entry.file_type().is_file());
-        let in_python = files.filter_map(|file| module(root, file.path()));
-        Self {
-            modules: in_python.chain(python_half::modules()).collect(),
-            encodings: OnceLock::new(),
-        }
+        files.filter_map(|file| module(root, file.path())).collect()
+    }
+
+    /// The text of its licence.
+    ///
+    /// # Errors
+    ///
+    /// If it is not where it should be.
+    pub(crate) fn licence(&self) -> io::Result<String> {
+        let Some(packed) = &self.packed else {
+            return fs::read_to_string(Path::new(rustpython_pylib::LIB_PATH).join(LICENCE));
+        };
+        let text = packed.notices().map_err(io::Error::other)?;
+        Ok(text.map_or_else(String::new, Cow::into_owned))
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&StdlibModule> {
@@ -89,6 +114,17 @@ impl StdlibSources {
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.modules.keys().map(String::as_str)
     }
+}
+
+/// The modules of what was packed, by name. An entry that is damaged is as if it were not there.
+fn of_bundle(packed: Bundle<'static>) -> impl Iterator<Item = (String, StdlibModule)> {
+    packed.of_kind(Kind::Source).flatten().map(|entry| {
+        let module = StdlibModule {
+            content: Content::Entry(entry),
+            is_package: entry.is_package(),
+        };
+        (entry.name().to_owned(), module)
+    })
 }
 
 fn is_importable(entry: &DirEntry, root: &Path) -> bool {

@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn what_is_said_to_be_unavailable_is() {
-        let stdlib = StdlibSources::index();
+        let stdlib = StdlibSources::index(None);
         for name in NOT_IN_RUSTPYTHON.iter().chain(&REMOVED) {
             assert!(stdlib.get(name).is_none(), "{name}");
             assert!(!is_native(name, Features::default()), "{name}");

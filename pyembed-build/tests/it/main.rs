@@ -7,6 +7,7 @@
 
 mod computed;
 mod distributions;
+mod entry;
 mod files;
 mod guards;
 mod hidden;

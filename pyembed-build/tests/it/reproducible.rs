@@ -8,6 +8,7 @@ use std::{
 };
 
 use pyembed_build::{Builder, Compress, Context, Missing, Optimize, SourceText};
+use pyembed_bundle::Bundle;
 use tempfile::TempDir;
 
 use crate::support::{Compiled, Dist, context, dist, tree, tree_with, write};
@@ -434,4 +435,24 @@ fn errors_are_not_cached() {
     let (cold, warm) = (error(), error());
     assert_eq!(cold, warm, "the place of an import is known to the cache");
     assert!(warm.contains("app.py:1:8"), "{warm}");
+}
+
+#[test]
+fn the_packed_standard_library_gives_the_same_bundle() {
+    let packed = pyembed_build::pack_stdlib().unwrap();
+    assert_eq!(packed, pyembed_build::pack_stdlib().unwrap());
+    let base = tree(&[(
+        "app.py",
+        "import json, logging, encodings.idna\n'x'.encode('cp1252')\n",
+    )]);
+    let bytes = |context: &Context| {
+        let builder = Builder::new("scripts");
+        builder.compile_to_bytes(context).unwrap().bytes
+    };
+    let expected = bytes(&context(base.path()));
+    let context = Context {
+        stdlib: Some(Bundle::parse(Vec::leak(packed)).unwrap()),
+        ..context(base.path())
+    };
+    assert_eq!(bytes(&context), expected);
 }

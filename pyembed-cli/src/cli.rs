@@ -1,0 +1,151 @@
+//! The command line.
+
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::{commands, failure::Result, options::BuildOptions};
+
+/// Compiles, bundles and runs Python, and writes executables without a Rust toolchain.
+///
+/// The interpreter is RustPython, which understands Python 3.14. Nothing is needed beside this
+/// command: neither Rust nor Python.
+#[derive(Parser, Debug)]
+#[command(name = "pyembed", version, after_help = EXIT_CODES, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0, done; 1, not done, and standard error says why; 2, the command line is wrong. \
+`pyembed run` ends with the program's own.";
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Run a Python program, as its executable would
+    #[command(after_help = "Examples:
+  pyembed run app.py --verbose
+  pyembed run shop -m shop.report 2026")]
+    Run {
+        /// A directory, a .py file, an archive (.pyz, .zip) or a bundle (.pyembed)
+        program: PathBuf,
+        /// The module to run, or `module:function` to call
+        #[arg(short, long = "main", value_name = "MODULE")]
+        main: Option<String>,
+        #[command(flatten)]
+        options: BuildOptions,
+        /// What the program finds in sys.argv
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
+    /// Write an executable
+    #[command(after_help = "Examples:
+  pyembed exe app.py
+  pyembed exe shop --main shop.cli:main -o bin/shop
+  pyembed exe tools --main convert=tools.convert --main check=tools.check -o toolbox")]
+    Exe {
+        /// A directory, a .py file, an archive (.pyz, .zip) or a bundle (.pyembed)
+        program: PathBuf,
+        /// The file to write; by default named as the program, in the working directory
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// The module to run, or `module:function` to call, as entry points are written; several
+        /// with `name=` in front make one file that is called by several names
+        #[arg(short, long, value_name = "MODULE")]
+        main: Vec<String>,
+        #[command(flatten)]
+        options: BuildOptions,
+        /// Print what was written as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a bundle: compiled modules, data files and what they need of the standard library
+    Bundle {
+        /// A directory, a .py file or an archive
+        program: PathBuf,
+        /// The file to write; by default named as the program, with `.pyembed`
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// The module to run, or `module:function` to call
+        #[arg(short, long, value_name = "MODULE")]
+        main: Vec<String>,
+        #[command(flatten)]
+        options: BuildOptions,
+        /// Print the report: what is inside, and why
+        #[arg(long)]
+        report: bool,
+    },
+    /// Show what is in a bundle, a .pyc file or a binary that holds bundles
+    Inspect(commands::inspect::Arguments),
+    /// Compile files without running them
+    #[command(after_help = "Example:
+  pyembed compile app.py          writes __pycache__/app.rustpython-314.pyc")]
+    Compile(commands::compile::Arguments),
+    /// Compile all files of directories, only what changed
+    Compileall(commands::compileall::Arguments),
+    /// Tell the identity of the byte code
+    Magic {
+        /// A .pyc file, a bundle or a binary to compare with
+        #[arg(long, value_name = "FILE")]
+        of: Option<PathBuf>,
+    },
+    /// Print completions for a shell
+    Completions {
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Reads the command line and does what it says.
+pub(crate) fn main() -> ExitCode {
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    // `cargo pyembed …` calls `cargo-pyembed pyembed …`.
+    if arguments.get(1).is_some_and(|first| first == "pyembed") {
+        arguments.remove(1);
+    }
+    match Cli::parse_from(arguments).command.run() {
+        Ok(code) => code,
+        Err(failure) => failure.report(),
+    }
+}
+
+impl Command {
+    fn run(self) -> Result<ExitCode> {
+        let done = |result: Result| result.map(|()| ExitCode::SUCCESS);
+        match self {
+            Self::Run {
+                program,
+                main,
+                options,
+                arguments,
+            } => commands::run::run(&program, main, &options, arguments),
+            Self::Exe {
+                program,
+                output,
+                main,
+                options,
+                json,
+            } => done(commands::exe::write(
+                &program, output, &main, &options, json,
+            )),
+            Self::Bundle {
+                program,
+                output,
+                main,
+                options,
+                report,
+            } => done(commands::bundle::write(
+                &program, output, &main, &options, report,
+            )),
+            Self::Inspect(arguments) => done(commands::inspect::show(&arguments)),
+            Self::Compile(arguments) => commands::compile::compile(&arguments),
+            Self::Compileall(arguments) => commands::compileall::compile(&arguments),
+            Self::Magic { of } => commands::magic::tell(of.as_deref()),
+            Self::Completions { shell } => {
+                let mut command = Cli::command();
+                clap_complete::generate(shell, &mut command, "pyembed", &mut std::io::stdout());
+                Ok(ExitCode::SUCCESS)
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The commands, a file for each.
+
+pub(crate) mod bundle;
+pub(crate) mod compile;
+pub(crate) mod compileall;
+pub(crate) mod exe;
+pub(crate) mod inspect;
+pub(crate) mod magic;
+pub(crate) mod run;

@@ -1,0 +1,24 @@
+//! The command `pyembed`, and the executables that it writes: a copy of itself with a bundle at the
+//! end, which it looks for first.
+
+mod cli;
+mod commands;
+mod failure;
+mod files;
+mod image;
+mod options;
+mod program;
+mod stdlib;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match image::appended() {
+        Ok(Some(program)) => {
+            let module = program.main(&image::name());
+            pyembed_runtime::run(&program.bundle(), module)
+        }
+        Ok(None) => commands::run::child().unwrap_or_else(cli::main),
+        Err(failure) => failure.report(),
+    }
+}

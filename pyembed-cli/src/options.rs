@@ -1,0 +1,154 @@
+//! The options of the builder, as the command line has them.
+
+use clap::{Args, ValueEnum};
+use pyembed_build::{Builder, Compress, Missing, Optimize, SourceText, Stdlib};
+
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "What is bundled")]
+pub(crate) struct BuildOptions {
+    /// A further source root: a directory, a .py file, an archive, a wheel
+    #[arg(long, value_name = "PATH")]
+    source: Vec<String>,
+    /// Modules that no import statement shows: `encodings.idna`, `plugins.**`
+    #[arg(long, value_name = "PATTERN")]
+    include: Vec<String>,
+    /// Modules to leave out
+    #[arg(long, value_name = "PATTERN")]
+    exclude: Vec<String>,
+    /// A module of the sources that may take the place of the standard library's
+    #[arg(long, value_name = "MODULE")]
+    allow_shadowing: Vec<String>,
+    /// Data files to take, by globs below the source roots; with `!` in front to leave out
+    #[arg(long, value_name = "GLOB")]
+    resources: Vec<String>,
+    /// A requirements.txt or pylock.toml, whose wheels are in --wheels
+    #[arg(long, value_name = "FILE", requires = "wheels")]
+    requirements: Vec<String>,
+    /// The directory of the wheels, as `pip download -d` fills it
+    #[arg(long, value_name = "DIR")]
+    wheels: Option<String>,
+    /// A site-packages directory to take --package from
+    #[arg(long, value_name = "DIR", requires = "package")]
+    site_packages: Option<String>,
+    /// A distribution to take from --site-packages
+    #[arg(long, value_name = "NAME", requires = "site_packages")]
+    package: Vec<String>,
+    /// How much of the standard library
+    #[arg(long, value_enum, default_value_t)]
+    stdlib: StdlibPart,
+    /// What an import that leads nowhere does
+    #[arg(long, value_enum, default_value_t)]
+    missing: MissingImport,
+    /// Strip assertions (-O), and docstrings too (-OO)
+    #[arg(short = 'O', action = clap::ArgAction::Count)]
+    pub(crate) optimize: u8,
+    /// How much source text goes in
+    #[arg(long, value_name = "HOW MUCH", value_enum, default_value_t)]
+    source_text: Text,
+    /// What is stored compressed
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
+    compress: Compressed,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, Default)]
+enum StdlibPart {
+    None,
+    /// The modules that are reached by imports
+    #[default]
+    Reachable,
+    Full,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, Default)]
+enum MissingImport {
+    #[default]
+    Error,
+    Warn,
+    Allow,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, Default)]
+enum Text {
+    Full,
+    /// The lines that tracebacks can show
+    #[default]
+    Lines,
+    None,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, Default)]
+enum Compressed {
+    #[default]
+    None,
+    /// Data files, metadata and source text
+    Data,
+    /// Byte code too
+    All,
+}
+
+impl BuildOptions {
+    /// The builder with these options.
+    pub(crate) fn apply(&self, mut builder: Builder) -> Builder {
+        for source in &self.source {
+            builder = builder.source(source);
+        }
+        for pattern in &self.include {
+            builder = builder.include(pattern);
+        }
+        for pattern in &self.exclude {
+            builder = builder.exclude(pattern);
+        }
+        for module in &self.allow_shadowing {
+            builder = builder.allow_shadowing(module);
+        }
+        for pattern in &self.resources {
+            builder = builder.resources(pattern);
+        }
+        for file in &self.requirements {
+            builder = builder.requirements(file, self.wheels.clone().unwrap_or_default());
+        }
+        if let Some(directory) = &self.site_packages {
+            builder = builder.site_packages(directory, self.package.clone());
+        }
+        builder
+            .stdlib(match self.stdlib {
+                StdlibPart::None => Stdlib::None,
+                StdlibPart::Reachable => Stdlib::Reachable,
+                StdlibPart::Full => Stdlib::Full,
+            })
+            .missing(match self.missing {
+                MissingImport::Error => Missing::Error,
+                MissingImport::Warn => Missing::Warn,
+                MissingImport::Allow => Missing::Allow,
+            })
+            .optimize(optimize(self.optimize))
+            .source_text(match self.source_text {
+                Text::Full => SourceText::Full,
+                Text::Lines => SourceText::Lines,
+                Text::None => SourceText::None,
+            })
+            .compress(match self.compress {
+                Compressed::None => Compress::None,
+                Compressed::Data => Compress::Data,
+                Compressed::All => Compress::All,
+            })
+    }
+}
+
+/// The way in which a `.pyc` file is told to be stale.
+#[derive(ValueEnum, Clone, Copy, Debug, Default)]
+pub(crate) enum InvalidationMode {
+    #[default]
+    Timestamp,
+    CheckedHash,
+    UncheckedHash,
+}
+
+/// The level that so many `O`s ask for.
+pub(crate) fn optimize(level: u8) -> Optimize {
+    match level {
+        0 => Optimize::None,
+        1 => Optimize::Asserts,
+        _ => Optimize::Docstrings,
+    }
+}

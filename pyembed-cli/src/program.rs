@@ -1,0 +1,341 @@
+//! What the user names as a program, made into a bundle and the modules to run.
+
+use std::{
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use pyembed_build::{Builder, Output};
+use pyembed_bundle::{Bundle, Kind};
+
+use crate::{
+    failure::{Failure, Result, in_options},
+    files,
+    options::BuildOptions,
+    stdlib,
+};
+
+/// A bundle, and what there is to run in it.
+pub(crate) struct Program {
+    pub(crate) bundle: Vec<u8>,
+    /// The names and modules; the first is the one that other names run, too.
+    pub(crate) mains: Vec<(String, String)>,
+}
+
+/// A program that was compiled here.
+pub(crate) struct Compiled {
+    pub(crate) name: String,
+    pub(crate) output: Output,
+    mains: Vec<(String, String)>,
+}
+
+/// What the user named.
+enum Input {
+    /// A directory of modules.
+    Directory(PathBuf),
+    /// A directory that is itself a package.
+    Package(PathBuf),
+    Script(PathBuf),
+    Archive(PathBuf),
+    Bundle(PathBuf),
+}
+
+/// `NAME=MODULE:FUNCTION`, of which only the module has to be there.
+struct Main<'m> {
+    name: Option<&'m str>,
+    module: &'m str,
+    function: Option<&'m str>,
+}
+
+impl Program {
+    /// Compiles it, or reads it if it is a bundle. `mains` are as `--main` takes them.
+    pub(crate) fn make(path: &Path, mains: &[String], options: &BuildOptions) -> Result<Self> {
+        if let Input::Bundle(path) = Input::find(path)? {
+            return Self::of_bundle(&path, &name_of(&path), &Main::parse_all(mains)?);
+        }
+        let compiled = Compiled::make(path, mains, options)?;
+        if compiled.mains.is_empty() {
+            return Err(which_main(path));
+        }
+        Ok(Self {
+            bundle: compiled.output.bytes,
+            mains: compiled.mains,
+        })
+    }
+
+    fn of_bundle(path: &Path, name: &str, mains: &[Main<'_>]) -> Result<Self> {
+        let bytes = files::read(path)?;
+        let bundle = Bundle::parse(&bytes).map_err(|error| Failure::of_bundle(path, &error))?;
+        let has = |module: &str| matches!(bundle.get(Kind::Module, module), Ok(Some(_)));
+        let mut chosen = Vec::new();
+        for main in mains {
+            if main.function.is_some() {
+                return Err(Failure::new(
+                    "a function cannot be called in a bundle that is compiled already",
+                )
+                .hint("give `--main` when the bundle is made, or name a module here"));
+            }
+            if !has(main.module) {
+                return Err(Failure::new(format!(
+                    "`{}` has no module `{}`",
+                    path.display(),
+                    main.module
+                )));
+            }
+            chosen.push((main.name.unwrap_or(name).to_owned(), main.module.to_owned()));
+        }
+        if chosen.is_empty() {
+            let module = only_main(bundle).ok_or_else(|| which_main(path))?;
+            chosen.push((name.to_owned(), module));
+        }
+        Ok(Self {
+            mains: chosen,
+            bundle: bytes,
+        })
+    }
+}
+
+impl Compiled {
+    /// Compiles what is no bundle yet.
+    pub(crate) fn make(path: &Path, mains: &[String], options: &BuildOptions) -> Result<Self> {
+        let mains = Main::parse_all(mains)?;
+        let name = name_of(path);
+        let (builder, own) = match Input::find(path)? {
+            Input::Bundle(path) => {
+                let path = path.display();
+                return Err(Failure::new(format!("`{path}` is a bundle already")));
+            }
+            Input::Directory(path) => {
+                let own = path
+                    .join("__main__.py")
+                    .is_file()
+                    .then(|| "__main__".to_owned());
+                (Builder::new(path.to_string_lossy()), own)
+            }
+            Input::Package(path) => {
+                let (root, package) = split(&path)?;
+                let builder = Builder::new(root)
+                    .entry(&package)
+                    .include(format!("{package}.**"));
+                (
+                    builder,
+                    path.join("__main__.py").is_file().then_some(package),
+                )
+            }
+            Input::Script(path) => {
+                let (root, file) = split(&path)?;
+                let module = file.strip_suffix(".py").unwrap_or(&file).to_owned();
+                (Builder::new(root).entry(&module), Some(module))
+            }
+            Input::Archive(path) => (
+                Builder::new(path.to_string_lossy()),
+                Some("__main__".to_owned()),
+            ),
+        };
+        compile(builder, name, own, &mains, options)
+    }
+}
+
+impl Input {
+    fn find(path: &Path) -> Result<Self> {
+        let metadata =
+            fs::metadata(path).map_err(|error| Failure::of_file("cannot open", path, &error))?;
+        let path = path.to_owned();
+        if metadata.is_dir() {
+            return Ok(match path.join("__init__.py").is_file() {
+                true => Self::Package(path),
+                false => Self::Directory(path),
+            });
+        }
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        match extension {
+            Some("py") => return Ok(Self::Script(path)),
+            Some("pyz" | "zip" | "whl") => return Ok(Self::Archive(path)),
+            Some("pyembed") => return Ok(Self::Bundle(path)),
+            _ => {}
+        }
+        let mut start = [0; 8];
+        let length = fs::File::open(&path)
+            .and_then(|mut file| file.read(&mut start))
+            .map_err(|error| Failure::of_file("cannot read", &path, &error))?;
+        match &start[..length] {
+            start if start.starts_with(b"\x93pyembd") => Ok(Self::Bundle(path)),
+            _ => Err(Failure::new(format!("`{}` is no Python program", path.display()))
+                .hint("a program is a directory, a .py file, an archive (.pyz, .zip) or a bundle (.pyembed)")),
+        }
+    }
+}
+
+impl<'m> Main<'m> {
+    fn parse_all(written: &'m [String]) -> Result<Vec<Self>> {
+        written.iter().map(|main| Self::parse(main)).collect()
+    }
+
+    fn parse(written: &'m str) -> Result<Self> {
+        let (name, rest) = match written.split_once('=') {
+            Some((name, rest)) => (Some(name), rest),
+            None => (None, written),
+        };
+        let (module, function) = match rest.split_once(':') {
+            Some((module, function)) => (module, Some(function)),
+            None => (rest, None),
+        };
+        let is_dotted = |text: &str| {
+            text.split('.').all(|part| {
+                let mut letters = part.chars();
+                letters
+                    .next()
+                    .is_some_and(|first| first.is_alphabetic() || first == '_')
+                    && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
+            })
+        };
+        if name == Some("") || !is_dotted(module) || !function.is_none_or(is_dotted) {
+            return Err(Failure::new(format!("`--main {written}` names nothing to run"))
+                .hint("it is `package.module` or `package.module:function`, with `name=` in front where there are several"));
+        }
+        Ok(Self {
+            name,
+            module,
+            function,
+        })
+    }
+
+    /// What installers write for an entry point of the group `console_scripts`.
+    fn script(&self, function: &str) -> String {
+        let (top, rest) = function.split_once('.').unwrap_or((function, ""));
+        let call = if rest.is_empty() {
+            top.to_owned()
+        } else {
+            format!("{top}.{rest}")
+        };
+        // Child processes of `multiprocessing` import it, and may not run it.
+        format!(
+            "import sys\n\nfrom {} import {top}\n\nif __name__ == '__main__':\n    sys.exit({call}())\n",
+            self.module
+        )
+    }
+}
+
+/// Compiles what the builder names. `own` is the module that runs if `mains` say nothing else.
+fn compile(
+    mut builder: Builder,
+    name: String,
+    own: Option<String>,
+    mains: &[Main<'_>],
+    options: &BuildOptions,
+) -> Result<Compiled> {
+    let mut scripts = None;
+    let mut chosen = Vec::new();
+    for (number, main) in mains.iter().enumerate() {
+        let called = main.name.unwrap_or(&name).to_owned();
+        let Some(function) = main.function else {
+            builder = builder.include(main.module);
+            chosen.push((called, main.module.to_owned()));
+            continue;
+        };
+        let module = match number {
+            0 => "_pyembed_main".to_owned(),
+            number => format!("_pyembed_main_{}", number + 1),
+        };
+        let scripts = match &mut scripts {
+            Some(scripts) => scripts,
+            none => none.insert(files::temporary_directory()?),
+        };
+        let path = scripts.path().join(format!("{module}.py"));
+        files::write(&path, main.script(function).as_bytes(), false)?;
+        builder = builder.source(path.to_string_lossy()).include(&module);
+        chosen.push((called, module));
+    }
+    if chosen.is_empty() {
+        chosen.extend(own.map(|own| (name.clone(), own)));
+    }
+    let base = std::env::current_dir()
+        .map_err(|error| Failure::new(format!("cannot tell the working directory: {error}")))?;
+    let output = options
+        .apply(builder)
+        .compile_to_bytes(&stdlib::context(&base))?;
+    for warning in &output.warnings {
+        eprintln!("{}", in_options(&warning.to_string()));
+    }
+    Ok(Compiled {
+        name,
+        output,
+        mains: chosen,
+    })
+}
+
+/// The module of a bundle that is the program beyond doubt.
+fn only_main(bundle: Bundle<'_>) -> Option<String> {
+    let own: Vec<_> = bundle
+        .of_kind(Kind::Module)
+        .flatten()
+        .filter(|entry| !entry.is_stdlib() && !entry.path().starts_with("_pyembed/"))
+        .collect();
+    let has = |name: &str| own.iter().any(|entry| entry.name() == name);
+    for main in ["__main__", "_pyembed_main"] {
+        if has(main) {
+            return Some(main.to_owned());
+        }
+    }
+    let mut packages = own
+        .iter()
+        .filter_map(|entry| entry.name().strip_suffix(".__main__"))
+        .filter(|package| !package.contains('.'));
+    match (packages.next(), packages.next()) {
+        (Some(package), None) => return Some(package.to_owned()),
+        (Some(_), Some(_)) => return None,
+        (None, _) => {}
+    }
+    // Of a script, all else was reached from it.
+    let graph = bundle.get(Kind::Graph, "").ok()??.contents().ok()?;
+    let graph = String::from_utf8_lossy(&graph);
+    let mut sources = graph
+        .lines()
+        .filter_map(|line| line.strip_suffix("\tsource"));
+    match (sources.next(), sources.next()) {
+        (Some(only), None) => Some(only.to_owned()),
+        _ => None,
+    }
+}
+
+fn which_main(path: &Path) -> Failure {
+    Failure::new(format!("`{}` does not say what to run", path.display())).hint(
+        "a `__main__.py` would; or name it: `--main package.module` or `--main package.module:function`",
+    )
+}
+
+/// The name of the program: that of the file or directory, without its extension.
+fn name_of(path: &Path) -> String {
+    let whole = fs::canonicalize(path);
+    let path = whole.as_deref().unwrap_or(path);
+    let name = match path.is_dir() {
+        true => path.file_name(),
+        false => path.file_stem(),
+    };
+    name.map_or_else(
+        || "program".to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
+
+/// The directory around a file or a package, as the user wrote it, and the name.
+fn split(path: &Path) -> Result<(String, String)> {
+    let is_named = path.file_name().is_some();
+    let path = match is_named {
+        true => path.to_owned(),
+        false => {
+            fs::canonicalize(path).map_err(|error| Failure::of_file("cannot open", path, &error))?
+        }
+    };
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let directory = match path.parent() {
+        Some(directory) if directory != Path::new("") => directory.to_string_lossy().into_owned(),
+        _ => ".".to_owned(),
+    };
+    Ok((directory, name))
+}

@@ -1,0 +1,217 @@
+//! `run`, `exe` and `bundle`.
+
+use std::fs;
+
+use crate::{
+    alone::Root,
+    project::{PYEMBED, Project, printed, text},
+};
+
+const SCRIPT: &[(&str, &str)] = &[
+    (
+        "app.py",
+        "import sys, helper\nprint(helper.double(21), sys.argv[1:], __name__)\nsys.exit(len(sys.argv) - 1)\n",
+    ),
+    ("helper.py", "def double(x):\n    return 2 * x\n"),
+    ("broken.py", "x =\n"),
+];
+
+const SHOP: &[(&str, &str)] = &[
+    ("shop/__init__.py", ""),
+    ("shop/__main__.py", "print('the package')\n"),
+    (
+        "shop/cli.py",
+        "import importlib.resources, multiprocessing, sys\n\
+         def square(x):\n    return x * x\n\
+         def main():\n    with multiprocessing.get_context('spawn').Pool(2) as pool:\n        print(sum(pool.map(square, range(100))), sys.argv[1:])\n    return 3\n\
+         def price():\n    print(importlib.resources.files('shop').joinpath('price.txt').read_text())\n",
+    ),
+    ("shop/price.txt", "3.50"),
+];
+
+#[test]
+fn a_script_with_what_it_imports() {
+    let project = Project::new(SCRIPT);
+    for output in [project.pyembed(&["run", "app.py", "a", "--b"]), {
+        assert_eq!(project.printed(&["exe", "app.py"]), "");
+        project
+            .command(project.path("app"))
+            .args(["a", "--b"])
+            .output()
+            .unwrap()
+    }] {
+        assert_eq!(text(&output.stderr), "");
+        assert_eq!(text(&output.stdout), "42 ['a', '--b'] __main__\n");
+        assert_eq!(output.status.code(), Some(2));
+    }
+    let listed = project.printed(&["inspect", "app", "--modules"]);
+    assert!(
+        listed.contains(" helper  helper.py\n") && !listed.contains("broken"),
+        "{listed}"
+    );
+}
+
+#[test]
+fn an_executable_needs_neither_its_place_nor_its_name_nor_an_environment() {
+    let project = Project::new(SHOP);
+    project.printed(&["exe", "shop", "--main", "shop.cli:price", "-o", "shop.bin"]);
+    let elsewhere = Project::new(&[]);
+    let moved = elsewhere.path("another name");
+    fs::rename(project.path("shop.bin"), &moved).unwrap_or_else(|_| {
+        fs::copy(project.path("shop.bin"), &moved).unwrap();
+    });
+    drop(project);
+    assert_eq!(
+        printed(&elsewhere.command(moved).output().unwrap()),
+        "3.50\n"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn child_processes_are_children_and_not_the_program_again() {
+    let project = Project::new(SHOP);
+    project.printed(&["exe", "shop", "--main", "shop.cli:main", "-o", "shop.bin"]);
+    let of_executable = project
+        .command(project.path("shop.bin"))
+        .arg("x")
+        .output()
+        .unwrap();
+    let of_run = project.pyembed(&["run", "shop", "--main", "shop.cli:main", "x"]);
+    for output in [of_executable, of_run] {
+        assert_eq!(text(&output.stderr), "");
+        assert_eq!(text(&output.stdout), "328350 ['x']\n");
+        assert_eq!(output.status.code(), Some(3));
+    }
+}
+
+#[test]
+fn a_package_an_archive_and_a_bundle() {
+    let project = Project::new(SHOP);
+    assert_eq!(project.printed(&["run", "shop"]), "the package\n");
+    assert_eq!(project.printed(&["bundle", "shop"]), "");
+    assert_eq!(project.printed(&["run", "shop.pyembed"]), "the package\n");
+    assert_eq!(
+        project.printed(&["exe", "shop.pyembed", "-o", "of_bundle"]),
+        ""
+    );
+    assert_eq!(
+        printed(&project.command(project.path("of_bundle")).output().unwrap()),
+        "the package\n"
+    );
+    let archive = project.path("app.pyz");
+    let mut writer = zip::ZipWriter::new(fs::File::create(&archive).unwrap());
+    writer
+        .start_file("__main__.py", zip::write::SimpleFileOptions::default())
+        .unwrap();
+    std::io::Write::write_all(&mut writer, b"print('the archive')\n").unwrap();
+    writer.finish().unwrap();
+    assert_eq!(project.printed(&["run", "app.pyz"]), "the archive\n");
+}
+
+#[test]
+fn one_executable_by_several_names() {
+    let project = Project::new(&[
+        ("tools/one.py", "print('one')\n"),
+        ("tools/two.py", "def main():\n    print('two')\n"),
+    ]);
+    project.printed(&[
+        "exe",
+        "tools",
+        "-m",
+        "one=one",
+        "-m",
+        "two=two:main",
+        "-o",
+        "one",
+    ]);
+    let run = |name: &str| printed(&project.command(project.path(name)).output().unwrap());
+    assert_eq!(run("one"), "one\n");
+    fs::hard_link(project.path("one"), project.path("two")).unwrap();
+    assert_eq!(run("two"), "two\n");
+}
+
+#[test]
+fn the_same_sources_give_the_same_executable() {
+    let executable = || {
+        let project = Project::new(SHOP);
+        project.printed(&["exe", "shop", "--main", "shop.cli:price", "-o", "shop.bin"]);
+        project.read("shop.bin")
+    };
+    assert!(executable() == executable());
+}
+
+#[test]
+fn an_executable_that_was_changed_does_not_run() {
+    let project = Project::new(SCRIPT);
+    project.printed(&["exe", "app.py"]);
+    let mut bytes = project.read("app");
+    let image = fs::metadata(PYEMBED).unwrap().len() as usize;
+    for position in [image, image + 5000, bytes.len() - 40] {
+        bytes[position] ^= 1;
+        fs::write(project.path("app"), &bytes).unwrap();
+        bytes[position] ^= 1;
+        let output = project.command(project.path("app")).output().unwrap();
+        let said = text(&output.stderr);
+        assert!(
+            said.starts_with("error: this executable is damaged: bundle: "),
+            "{said}"
+        );
+        assert_eq!(
+            (text(&output.stdout).as_str(), output.status.code()),
+            ("", Some(1))
+        );
+    }
+}
+
+#[test]
+fn an_executable_tells_what_it_runs() {
+    let project = Project::new(SCRIPT);
+    project.printed(&["exe", "app.py"]);
+    let bundle = project.printed(&["inspect", "app", "--json"]);
+    let of_itself: serde_json::Value = serde_json::from_str(&bundle).unwrap();
+    assert_eq!(of_itself["mains"]["app"], "app");
+}
+
+#[test]
+fn the_command_and_what_it_writes_work_alone_in_a_file_system() {
+    let project = Project::new(SCRIPT);
+    let root = Root::with(PYEMBED.as_ref());
+    for (file, _) in SCRIPT {
+        root.add(&project.path(file), file.as_ref());
+    }
+    root.add(&project.path("helper.py"), "tmp/package/helper.py".as_ref());
+    for (program, arguments, code, expected) in [
+        ("/program", &["exe", "app.py", "-o", "written"][..], 0, ""),
+        ("/written", &["a"], 1, "42 ['a'] __main__\n"),
+        (
+            "/program",
+            &["run", "app.py", "a"],
+            1,
+            "42 ['a'] __main__\n",
+        ),
+        ("/program", &["bundle", "app.py"], 0, ""),
+        ("/program", &["run", "app.pyembed"], 0, "42 [] __main__\n"),
+        ("/program", &["inspect", "app.pyembed"], 0, "bundle of "),
+        ("/program", &["compile", "app.py"], 0, ""),
+        (
+            "/program",
+            &["compileall", "tmp/package"],
+            0,
+            "Compiling 'tmp/package/helper.py'...\n",
+        ),
+        (
+            "/program",
+            &["magic"],
+            0,
+            "pyc:    2b0e0d0a (number 3627, that of CPython 3.14)\n",
+        ),
+    ] {
+        let Some(output) = root.run(program, arguments) else {
+            return;
+        };
+        assert_eq!(text(&output.stderr), "", "{arguments:?}");
+        assert!(text(&output.stdout).starts_with(expected), "{output:?}");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+    }
+}

@@ -1,0 +1,11 @@
+//! The command, as a shell calls it.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "../../../tests/it/alone.rs"]
+mod alone;
+mod compiled;
+mod executables;
+mod inspected;
+mod messages;
+mod project;
