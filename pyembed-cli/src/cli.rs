@@ -83,6 +83,8 @@ enum Command {
     Compile(commands::compile::Arguments),
     /// Compile all files of directories, only what changed
     Compileall(commands::compileall::Arguments),
+    /// Write an archive (.pyz) that Python and `pyembed run` run
+    Zipapp(commands::zipapp::Arguments),
     /// Tell the identity of the byte code
     Magic {
         /// A .pyc file, a bundle or a binary to compare with
@@ -140,6 +142,7 @@ impl Command {
             Self::Inspect(arguments) => done(commands::inspect::show(&arguments)),
             Self::Compile(arguments) => commands::compile::compile(&arguments),
             Self::Compileall(arguments) => commands::compileall::compile(&arguments),
+            Self::Zipapp(arguments) => done(commands::zipapp::write(&arguments)),
             Self::Magic { of } => commands::magic::tell(of.as_deref()),
             Self::Completions { shell } => {
                 let mut command = Cli::command();

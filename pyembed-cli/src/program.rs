@@ -217,6 +217,22 @@ impl<'m> Main<'m> {
     }
 }
 
+/// A `__main__.py` that calls what `--main` names.
+///
+/// # Errors
+///
+/// If it is no `package.module:function`.
+pub(crate) fn main_script(written: &str) -> Result<String> {
+    let main = Main::parse(written)?;
+    match main.function {
+        Some(function) if main.name.is_none() => Ok(main.script(function)),
+        _ => Err(
+            Failure::new(format!("`--main {written}` names no function"))
+                .hint("it is `package.module:function`"),
+        ),
+    }
+}
+
 /// Compiles what the builder names. `own` is the module that runs if `mains` say nothing else.
 fn compile(
     mut builder: Builder,

@@ -7,3 +7,4 @@ pub(crate) mod exe;
 pub(crate) mod inspect;
 pub(crate) mod magic;
 pub(crate) mod run;
+pub(crate) mod zipapp;

@@ -4,6 +4,7 @@
 
 #[path = "../../../tests/it/alone.rs"]
 mod alone;
+mod archives;
 mod compiled;
 mod executables;
 mod inspected;

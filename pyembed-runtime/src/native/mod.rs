@@ -2,6 +2,7 @@
 
 #[cfg(all(feature = "host-env", unix))]
 mod accounts;
+mod binary_lines;
 #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
 mod ctypes;
 #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
@@ -28,6 +29,7 @@ type Modules = BTreeMap<&'static str, &'static PyModuleDef>;
 
 /// Extends some of the modules. Nothing happens before one of them is imported.
 pub(crate) fn extend(modules: &mut Modules) {
+    add::<binary_lines::Io>(modules);
     #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
     add::<ctypes::Ctypes>(modules);
     #[cfg(all(feature = "host-env", unix))]
@@ -44,8 +46,6 @@ pub(crate) fn extend(modules: &mut Modules) {
         add::<waiting::Thread>(modules);
         add::<waiting::Queue>(modules);
     }
-    #[cfg(not(any(feature = "host-env", feature = "threading")))]
-    let _ = modules;
 }
 
 /// Lets Python code start this program as Python: it would notice.

@@ -1,0 +1,89 @@
+//! `_io`: lines of buffered binary streams, which RustPython reads byte by byte.
+
+use std::sync::Once;
+
+use rustpython_vm::{
+    AsObject, Py, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    builtins::{PyBytes, PyModule, PyType, PyTypeRef},
+    function::FuncArgs,
+};
+
+use super::Extension;
+
+pub(super) struct Io;
+
+impl Extension for Io {
+    const NAME: &'static str = "_io";
+
+    fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+        /// The class is one for all interpreters.
+        static REPLACED: Once = Once::new();
+        let base: PyTypeRef = module
+            .as_object()
+            .get_attr("_IOBase", vm)?
+            .try_into_value(vm)?;
+        let name = vm.ctx.intern_str("readline");
+        let Some(original) = base.get_attr(name) else {
+            return Ok(());
+        };
+        REPLACED.call_once(|| {
+            // As long as the process lives the class does, too.
+            let class: &'static Py<PyType> = Box::leak(Box::new(base.clone()));
+            let method = vm.new_method("readline", class, readline(original));
+            base.set_attr(name, method.into());
+        });
+        Ok(())
+    }
+}
+
+/// As CPython does it: what can be peeked at is read up to the end of the line, anything else as
+/// `original` does.
+fn readline(
+    original: PyObjectRef,
+) -> impl Fn(FuncArgs, &VirtualMachine) -> PyResult + Send + Sync + 'static {
+    move |arguments: FuncArgs, vm: &VirtualMachine| {
+        let [stream, limit @ ..] = arguments.args.as_slice() else {
+            return original.call(arguments, vm);
+        };
+        let peek = match stream.get_attr("peek", vm) {
+            Ok(peek) if limit.len() <= 1 && arguments.kwargs.is_empty() => peek,
+            _ => return original.call(arguments, vm),
+        };
+        let limit = match limit.first() {
+            Some(limit) if !vm.is_none(limit) => {
+                let limit: isize = limit.try_index(vm)?.try_to_primitive(vm)?;
+                usize::try_from(limit).ok()
+            }
+            _ => None,
+        };
+        let read = stream.get_attr("read", vm)?;
+        let mut line = Vec::new();
+        while limit.is_none_or(|limit| line.len() < limit) {
+            let peeked = bytes("peek", peek.call((1,), vm)?, vm)?;
+            let wanted = end_of_line(&peeked).unwrap_or(peeked.len()).max(1);
+            let left = limit.map_or(wanted, |limit| wanted.min(limit - line.len()));
+            let chunk = bytes("read", read.call((left,), vm)?, vm)?;
+            line.extend_from_slice(&chunk);
+            if chunk.is_empty() || chunk.ends_with(b"\n") {
+                break;
+            }
+        }
+        Ok(vm.ctx.new_bytes(line).into())
+    }
+}
+
+fn bytes(method: &str, given: PyObjectRef, vm: &VirtualMachine) -> PyResult<PyRef<PyBytes>> {
+    given.downcast().map_err(|other| {
+        let class = other.class().name().to_string();
+        let message = format!("{method}() should have returned a bytes object, not '{class}'");
+        vm.new_os_error(message)
+    })
+}
+
+/// The length of the first line.
+fn end_of_line(bytes: &[u8]) -> Option<usize> {
+    bytes
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .map(|at| at + 1)
+}
