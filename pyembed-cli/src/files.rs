@@ -22,6 +22,10 @@ pub(crate) fn write(path: &Path, bytes: &[u8], is_executable: bool) -> Result {
         _ => Path::new("."),
     };
     let failed = |error: &std::io::Error| Failure::of_file("cannot write", path, error);
+    // A device or a pipe is written to: a rename would put a file in its place.
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        return fs::write(path, bytes).map_err(|error| failed(&error));
+    }
     if path.is_dir() {
         return Err(Failure::new(format!(
             "cannot write `{}`: it is a directory",

@@ -6,6 +6,7 @@ mod commands;
 mod failure;
 mod files;
 mod image;
+mod inline;
 mod options;
 mod program;
 mod stdlib;

@@ -26,7 +26,10 @@ pub(crate) struct BuildOptions {
     requirements: Vec<String>,
     /// The directory of the wheels, as `pip download -d` fills it
     #[arg(long, value_name = "DIR")]
-    wheels: Option<String>,
+    pub(crate) wheels: Option<String>,
+    /// Have pip fetch the wheels that a script asks for (PEP 723), by `python3 -m pip download`
+    #[arg(long, conflicts_with = "wheels")]
+    pub(crate) pip: bool,
     /// A site-packages directory to take --package from
     #[arg(long, value_name = "DIR", requires = "package")]
     site_packages: Option<String>,

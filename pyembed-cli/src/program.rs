@@ -8,10 +8,12 @@ use std::{
 
 use pyembed_build::{Builder, Output};
 use pyembed_bundle::{Bundle, Kind};
+use tempfile::TempDir;
 
 use crate::{
     failure::{Failure, Result, in_options},
     files,
+    inline::{self, Metadata},
     options::BuildOptions,
     stdlib,
 };
@@ -101,6 +103,7 @@ impl Compiled {
     pub(crate) fn make(path: &Path, mains: &[String], options: &BuildOptions) -> Result<Self> {
         let mains = Main::parse_all(mains)?;
         let name = name_of(path);
+        let mut scratch = Scratch::default();
         let (builder, own) = match Input::find(path)? {
             Input::Bundle(path) => {
                 let path = path.display();
@@ -126,14 +129,16 @@ impl Compiled {
             Input::Script(path) => {
                 let (root, file) = split(&path)?;
                 let module = file.strip_suffix(".py").unwrap_or(&file).to_owned();
-                (Builder::new(root).entry(&module), Some(module))
+                let builder = Builder::new(root).entry(&module);
+                let builder = with_dependencies(builder, &path, &mut scratch, options)?;
+                (builder, Some(module))
             }
             Input::Archive(path) => (
                 Builder::new(path.to_string_lossy()),
                 Some("__main__".to_owned()),
             ),
         };
-        compile(builder, name, own, &mains, options)
+        compile(builder, name, own, &mains, scratch, options)
     }
 }
 
@@ -217,6 +222,54 @@ impl<'m> Main<'m> {
     }
 }
 
+/// A directory for files of our own, made when there is one.
+#[derive(Default)]
+struct Scratch(Option<TempDir>);
+
+impl Scratch {
+    fn path(&mut self) -> Result<&Path> {
+        let directory = match &mut self.0 {
+            Some(directory) => directory,
+            none => none.insert(files::temporary_directory()?),
+        };
+        Ok(directory.path())
+    }
+}
+
+/// The builder with what a script says that it needs, PEP 723.
+fn with_dependencies(
+    builder: Builder,
+    script: &Path,
+    scratch: &mut Scratch,
+    options: &BuildOptions,
+) -> Result<Builder> {
+    let metadata = Metadata::read(script)?;
+    if metadata.dependencies.is_empty() {
+        return Ok(builder);
+    }
+    let requirements = scratch.path()?.join("requirements.txt");
+    files::write(
+        &requirements,
+        metadata.dependencies.join("\n").as_bytes(),
+        false,
+    )?;
+    let wheels = match &options.wheels {
+        Some(wheels) => wheels.clone(),
+        None if options.pip => {
+            let wheels = scratch.path()?.join("wheels");
+            inline::fetch(&requirements, &wheels)?;
+            wheels.to_string_lossy().into_owned()
+        }
+        None => {
+            let needed = metadata.dependencies.join("`, `");
+            return Err(Failure::new(format!("`{}` needs `{needed}`", script.display())).hint(
+                "`--wheels DIR` takes them from a directory of wheels, `--pip` has pip fetch them",
+            ));
+        }
+    };
+    Ok(builder.requirements(requirements.to_string_lossy(), wheels))
+}
+
 /// A `__main__.py` that calls what `--main` names.
 ///
 /// # Errors
@@ -239,9 +292,9 @@ fn compile(
     name: String,
     own: Option<String>,
     mains: &[Main<'_>],
+    mut scratch: Scratch,
     options: &BuildOptions,
 ) -> Result<Compiled> {
-    let mut scripts = None;
     let mut chosen = Vec::new();
     for (number, main) in mains.iter().enumerate() {
         let called = main.name.unwrap_or(&name).to_owned();
@@ -254,11 +307,7 @@ fn compile(
             0 => "_pyembed_main".to_owned(),
             number => format!("_pyembed_main_{}", number + 1),
         };
-        let scripts = match &mut scripts {
-            Some(scripts) => scripts,
-            none => none.insert(files::temporary_directory()?),
-        };
-        let path = scripts.path().join(format!("{module}.py"));
+        let path = scratch.path()?.join(format!("{module}.py"));
         files::write(&path, main.script(function).as_bytes(), false)?;
         builder = builder.source(path.to_string_lossy()).include(&module);
         chosen.push((called, module));

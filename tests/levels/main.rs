@@ -96,7 +96,8 @@ const RUNTIME: &[&str] = &[
 ];
 
 const CLI: &[&str] = &[
-    "failure", "files", "stdlib", "options", "image", "program", "commands", "cli", "main",
+    "failure", "files", "inline", "stdlib", "options", "image", "program", "commands", "cli",
+    "main",
 ];
 
 /// Files of one type family that recurse into each other.

@@ -215,3 +215,42 @@ fn the_command_and_what_it_writes_work_alone_in_a_file_system() {
         assert_eq!(output.status.code(), Some(code), "{arguments:?}");
     }
 }
+
+/// PEP 723.
+#[test]
+fn a_script_that_names_its_dependencies() {
+    let project = Project::new(&[(
+        "app.py",
+        "# /// script\n# requires-python = '>=3.10'\n# dependencies = ['greeter>=1']\n# ///\nimport greeter\nprint(greeter.greet())\n",
+    )]);
+    fs::create_dir(project.path("wheels")).unwrap();
+    let wheel = project.path("wheels/greeter-1.2-py3-none-any.whl");
+    let mut writer = zip::ZipWriter::new(fs::File::create(wheel).unwrap());
+    for (path, text) in [
+        ("greeter.py", "def greet():\n    return 'hello'\n"),
+        (
+            "greeter-1.2.dist-info/METADATA",
+            "Metadata-Version: 2.1\nName: greeter\nVersion: 1.2\n",
+        ),
+        (
+            "greeter-1.2.dist-info/WHEEL",
+            "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        ),
+        ("greeter-1.2.dist-info/RECORD", ""),
+    ] {
+        writer
+            .start_file(path, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap();
+    assert_eq!(
+        project.printed(&["run", "--wheels", "wheels", "app.py"]),
+        "hello\n"
+    );
+    project.printed(&["exe", "app.py", "--wheels", "wheels"]);
+    assert_eq!(
+        printed(&project.command(project.path("app")).output().unwrap()),
+        "hello\n"
+    );
+}

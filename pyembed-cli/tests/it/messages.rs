@@ -20,6 +20,10 @@ const CALLS: &[&[&str]] = &[
     &["exe", "nowhere"],
     &["exe", "app.py", "-o", "empty"],
     &["exe", "app.py", "-o", "no/such/directory/app"],
+    &["exe", "app.py", "-o", "/dev/full"],
+    &["run", "needs.py"],
+    &["run", "older.py"],
+    &["run", "toml.py"],
     &["bundle", "good.pyembed"],
     &["bundle", "app.py", "--exclude", "**x"],
     &["bundle", "app.py", "--include", "jsn"],
@@ -55,6 +59,15 @@ fn every_message() {
         ("broken.py", "def f(:\n    pass\n"),
         ("imports.py", "import nowhere\n"),
         ("data.txt", "data"),
+        (
+            "needs.py",
+            "# /// script\n# dependencies = ['rich>=13', 'click']\n# ///\n",
+        ),
+        (
+            "older.py",
+            "# /// script\n# requires-python = '<3.12'\n# ///\n",
+        ),
+        ("toml.py", "# /// script\n# dependencies = [\n# ///\n"),
         ("empty/.keep", ""),
     ]);
     project.write("latin.py", b"x = '\xe9'\n");
