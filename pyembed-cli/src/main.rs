@@ -6,7 +6,7 @@ mod commands;
 mod failure;
 mod files;
 mod image;
-mod inline;
+mod metadata;
 mod options;
 mod program;
 mod stdlib;

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::{
     failure::{Failure, Result, in_options},
     files,
-    inline::{self, Metadata},
+    metadata::{self, Metadata},
     options::BuildOptions,
     stdlib,
 };
@@ -38,6 +38,8 @@ enum Input {
     Directory(PathBuf),
     /// A directory that is itself a package.
     Package(PathBuf),
+    /// A directory with a `pyproject.toml` that names scripts.
+    Project(PathBuf, Metadata),
     Script(PathBuf),
     Archive(PathBuf),
     Bundle(PathBuf),
@@ -101,7 +103,7 @@ impl Program {
 impl Compiled {
     /// Compiles what is no bundle yet.
     pub(crate) fn make(path: &Path, mains: &[String], options: &BuildOptions) -> Result<Self> {
-        let mains = Main::parse_all(mains)?;
+        let mut mains = mains.to_vec();
         let name = name_of(path);
         let mut scratch = Scratch::default();
         let (builder, own) = match Input::find(path)? {
@@ -130,14 +132,30 @@ impl Compiled {
                 let (root, file) = split(&path)?;
                 let module = file.strip_suffix(".py").unwrap_or(&file).to_owned();
                 let builder = Builder::new(root).entry(&module);
-                let builder = with_dependencies(builder, &path, &mut scratch, options)?;
+                let metadata = Metadata::of_script(&path)?;
+                let builder = with_dependencies(builder, &path, &metadata, &mut scratch, options)?;
                 (builder, Some(module))
+            }
+            Input::Project(path, metadata) => {
+                if mains.is_empty() {
+                    let scripts = metadata.scripts.iter();
+                    mains.extend(scripts.map(|(name, main)| format!("{name}={main}")));
+                }
+                let source = path.join("src");
+                let root = if source.is_dir() { &source } else { &path };
+                let mut builder = Builder::new(root.to_string_lossy());
+                for main in Main::parse_all(&mains)? {
+                    builder = builder.entry(main.module);
+                }
+                let builder = with_dependencies(builder, &path, &metadata, &mut scratch, options)?;
+                (builder, None)
             }
             Input::Archive(path) => (
                 Builder::new(path.to_string_lossy()),
                 Some("__main__".to_owned()),
             ),
         };
+        let mains = Main::parse_all(&mains)?;
         compile(builder, name, own, &mains, scratch, options)
     }
 }
@@ -148,9 +166,15 @@ impl Input {
             fs::metadata(path).map_err(|error| Failure::of_file("cannot open", path, &error))?;
         let path = path.to_owned();
         if metadata.is_dir() {
-            return Ok(match path.join("__init__.py").is_file() {
-                true => Self::Package(path),
-                false => Self::Directory(path),
+            if path.join("__init__.py").is_file() {
+                return Ok(Self::Package(path));
+            }
+            let project = Metadata::of_project(&path)?;
+            return Ok(match project {
+                Some(metadata) if !path.join("__main__.py").is_file() => {
+                    Self::Project(path, metadata)
+                }
+                _ => Self::Directory(path),
             });
         }
         let extension = path.extension().and_then(|extension| extension.to_str());
@@ -236,14 +260,14 @@ impl Scratch {
     }
 }
 
-/// The builder with what a script says that it needs, PEP 723.
+/// The builder with what a program says that it needs.
 fn with_dependencies(
     builder: Builder,
-    script: &Path,
+    program: &Path,
+    metadata: &Metadata,
     scratch: &mut Scratch,
     options: &BuildOptions,
 ) -> Result<Builder> {
-    let metadata = Metadata::read(script)?;
     if metadata.dependencies.is_empty() {
         return Ok(builder);
     }
@@ -257,12 +281,12 @@ fn with_dependencies(
         Some(wheels) => wheels.clone(),
         None if options.pip => {
             let wheels = scratch.path()?.join("wheels");
-            inline::fetch(&requirements, &wheels)?;
+            metadata::fetch(&requirements, &wheels)?;
             wheels.to_string_lossy().into_owned()
         }
         None => {
             let needed = metadata.dependencies.join("`, `");
-            return Err(Failure::new(format!("`{}` needs `{needed}`", script.display())).hint(
+            return Err(Failure::new(format!("`{}` needs `{needed}`", program.display())).hint(
                 "`--wheels DIR` takes them from a directory of wheels, `--pip` has pip fetch them",
             ));
         }

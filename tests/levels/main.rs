@@ -96,7 +96,7 @@ const RUNTIME: &[&str] = &[
 ];
 
 const CLI: &[&str] = &[
-    "failure", "files", "inline", "stdlib", "options", "image", "program", "commands", "cli",
+    "failure", "files", "metadata", "stdlib", "options", "image", "program", "commands", "cli",
     "main",
 ];
 

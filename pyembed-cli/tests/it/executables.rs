@@ -216,13 +216,8 @@ fn the_command_and_what_it_writes_work_alone_in_a_file_system() {
     }
 }
 
-/// PEP 723.
-#[test]
-fn a_script_that_names_its_dependencies() {
-    let project = Project::new(&[(
-        "app.py",
-        "# /// script\n# requires-python = '>=3.10'\n# dependencies = ['greeter>=1']\n# ///\nimport greeter\nprint(greeter.greet())\n",
-    )]);
+/// A directory of wheels with one.
+fn wheels(project: &Project) {
     fs::create_dir(project.path("wheels")).unwrap();
     let wheel = project.path("wheels/greeter-1.2-py3-none-any.whl");
     let mut writer = zip::ZipWriter::new(fs::File::create(wheel).unwrap());
@@ -244,6 +239,16 @@ fn a_script_that_names_its_dependencies() {
         std::io::Write::write_all(&mut writer, text.as_bytes()).unwrap();
     }
     writer.finish().unwrap();
+}
+
+/// PEP 723.
+#[test]
+fn a_script_that_names_its_dependencies() {
+    let project = Project::new(&[(
+        "app.py",
+        "# /// script\n# requires-python = '>=3.10'\n# dependencies = ['greeter>=1']\n# ///\nimport greeter\nprint(greeter.greet())\n",
+    )]);
+    wheels(&project);
     assert_eq!(
         project.printed(&["run", "--wheels", "wheels", "app.py"]),
         "hello\n"
@@ -253,4 +258,34 @@ fn a_script_that_names_its_dependencies() {
         printed(&project.command(project.path("app")).output().unwrap()),
         "hello\n"
     );
+}
+
+#[test]
+fn a_project_with_scripts() {
+    for source in ["src/", ""] {
+        let project = Project::new(&[
+            (
+                "pyproject.toml",
+                "[project]\nname = 'shop'\ndependencies = ['greeter']\n[project.scripts]\nshop = 'shop.cli:main'\nadmin = 'shop.cli:Admin.main'\n",
+            ),
+            (&format!("{source}shop/__init__.py"), ""),
+            (
+                &format!("{source}shop/cli.py"),
+                "import greeter\ndef main():\n    print('shop', greeter.greet())\nclass Admin:\n    def main():\n        return 4\n",
+            ),
+            ("tests/test_shop.py", "import nowhere\n"),
+            ("wheels/.keep", ""),
+        ]);
+        fs::remove_dir_all(project.path("wheels")).unwrap();
+        wheels(&project);
+        project.printed(&["exe", ".", "--wheels", "wheels", "-o", "shop.bin"]);
+        fs::copy(project.path("shop.bin"), project.path("admin")).unwrap();
+        let run = |name: &str| project.command(project.path(name)).output().unwrap();
+        assert_eq!(run("admin").status.code(), Some(4));
+        assert_eq!(run("shop.bin").status.code(), Some(4), "the first by name");
+        fs::rename(project.path("shop.bin"), project.path("shop.tmp")).unwrap();
+        fs::create_dir(project.path("bin")).unwrap();
+        fs::rename(project.path("shop.tmp"), project.path("bin/shop")).unwrap();
+        assert_eq!(printed(&run("bin/shop")), "shop hello\n");
+    }
 }

@@ -1,6 +1,7 @@
-//! Inline metadata of scripts, PEP 723: the comment block `# /// script`.
+//! What programs say of themselves: a script in the comment block `# /// script` (PEP 723), a
+//! project in `pyproject.toml`.
 
-use std::{path::Path, process::Command, str::FromStr};
+use std::{collections::BTreeMap, path::Path, process::Command, str::FromStr};
 
 use pep440_rs::{Version, VersionSpecifiers};
 use serde::Deserialize;
@@ -10,25 +11,53 @@ use crate::{
     files,
 };
 
-/// What a script says of itself.
+/// What is said in a script, or in the table `project` of a project.
 #[derive(Deserialize, Debug, Default, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Metadata {
     requires_python: Option<String>,
     #[serde(default)]
     pub(crate) dependencies: Vec<String>,
+    /// Of a project: by the name of a command, `package.module:function`.
+    #[serde(default)]
+    pub(crate) scripts: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+struct PyProject {
+    project: Option<Metadata>,
 }
 
 /// The version of Python that programs find.
 const PYTHON: [u64; 3] = [3, 14, 0];
 
 impl Metadata {
+    /// Reads the `pyproject.toml` of a directory; None if there is none, or it names no scripts.
+    ///
+    /// # Errors
+    ///
+    /// If it is not TOML, or asks for another Python.
+    pub(crate) fn of_project(directory: &Path) -> Result<Option<Self>> {
+        let path = directory.join("pyproject.toml");
+        if !path.is_file() {
+            return Ok(None);
+        }
+        let of_file = |what: String| Failure::new(format!("`{}`: {what}", path.display()));
+        let text = String::from_utf8_lossy(&files::read(&path)?).into_owned();
+        let read: PyProject = toml::from_str(&text).map_err(|error| of_file(error.to_string()))?;
+        let Some(metadata) = read.project.filter(|project| !project.scripts.is_empty()) else {
+            return Ok(None);
+        };
+        metadata.check_python().map_err(of_file)?;
+        Ok(Some(metadata))
+    }
+
     /// Reads that of a script; nothing if there is none.
     ///
     /// # Errors
     ///
     /// If there are two blocks, or one is not TOML, or asks for another Python.
-    pub(crate) fn read(script: &Path) -> Result<Self> {
+    pub(crate) fn of_script(script: &Path) -> Result<Self> {
         let source = files::read(script)?;
         let of_script = |what: String| Failure::new(format!("`{}`: {what}", script.display()));
         let Some(block) = block(&String::from_utf8_lossy(&source)).map_err(of_script)? else {
@@ -120,6 +149,7 @@ mod tests {
         let expected = Metadata {
             requires_python: Some(">=3.11".into()),
             dependencies: vec!["requests<3".into(), "rich".into()],
+            ..Metadata::default()
         };
         assert_eq!(read(script), Ok(expected));
     }
@@ -144,7 +174,7 @@ mod tests {
         let asks = |wanted: &str| {
             let metadata = Metadata {
                 requires_python: Some(wanted.into()),
-                dependencies: Vec::new(),
+                ..Metadata::default()
             };
             metadata.check_python()
         };
