@@ -4,7 +4,11 @@ use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::{commands, failure::Result, options::BuildOptions};
+use crate::{
+    commands,
+    failure::{Failure, Result},
+    options::BuildOptions,
+};
 
 /// Compiles, bundles and runs Python, and writes executables without a Rust toolchain.
 ///
@@ -96,6 +100,11 @@ enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
+    /// Write a manual page for each command
+    Man {
+        /// The directory for `pyembed.1`, `pyembed-run.1` and so on
+        directory: PathBuf,
+    },
 }
 
 /// Reads the command line and does what it says.
@@ -144,6 +153,12 @@ impl Command {
             Self::Compileall(arguments) => commands::compileall::compile(&arguments),
             Self::Zipapp(arguments) => done(commands::zipapp::write(&arguments)),
             Self::Magic { of } => commands::magic::tell(of.as_deref()),
+            Self::Man { directory } => {
+                clap_mangen::generate_to(Cli::command(), &directory).map_err(|error| {
+                    Failure::of_file("cannot write manual pages to", &directory, &error)
+                })?;
+                Ok(ExitCode::SUCCESS)
+            }
             Self::Completions { shell } => {
                 let mut command = Cli::command();
                 clap_complete::generate(shell, &mut command, "pyembed", &mut std::io::stdout());

@@ -94,3 +94,29 @@ fn the_identity_of_files() {
         "pyc: a70d0d0a (number 3495)\nmatches this build: no\n"
     );
 }
+
+#[test]
+fn completions_and_manual_pages_tell_of_every_command() {
+    let project = Project::new(&[("man/.keep", "")]);
+    let completions = project.printed(&["completions", "bash"]);
+    assert_eq!(project.printed(&["man", "man"]), "");
+    for command in [
+        "run",
+        "exe",
+        "bundle",
+        "inspect",
+        "compile",
+        "compileall",
+        "zipapp",
+        "magic",
+    ] {
+        assert!(
+            completions.contains(&format!("pyembed__subcmd__{command}")),
+            "{command}"
+        );
+        assert!(
+            project.path(&format!("man/pyembed-{command}.1")).exists(),
+            "{command}"
+        );
+    }
+}
