@@ -3,6 +3,7 @@
 
 mod cli;
 mod commands;
+mod entry;
 mod failure;
 mod files;
 mod image;

@@ -32,7 +32,7 @@ pub(crate) struct BuildOptions {
     pub(crate) pip: bool,
     /// A site-packages directory to take --package from
     #[arg(long, value_name = "DIR", requires = "package")]
-    site_packages: Option<String>,
+    pub(crate) site_packages: Option<String>,
     /// A distribution to take from --site-packages
     #[arg(long, value_name = "NAME", requires = "site_packages")]
     package: Vec<String>,

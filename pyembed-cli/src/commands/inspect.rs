@@ -11,6 +11,7 @@ use pyembed_bundle::{Appended, Bundle, Entry, Kind, Optimize, SourceText, search
 use pyembed_runtime::Python;
 use serde::Serialize;
 
+use super::sbom;
 use crate::{
     failure::{Failure, Result},
     files, stdlib,
@@ -38,6 +39,9 @@ pub(crate) struct Arguments {
     /// Print the licences of everything inside
     #[arg(long)]
     licences: bool,
+    /// Print the software bill of materials
+    #[arg(long, value_enum, value_name = "FORM")]
+    sbom: Option<sbom::Form>,
     /// Print as JSON
     #[arg(long)]
     json: bool,
@@ -69,6 +73,14 @@ pub(crate) fn show(arguments: &Arguments) -> Result {
         for bundle in &bundles {
             print!("{}", bundle.notices()?.unwrap_or_default());
         }
+        return Ok(());
+    }
+    if let Some(form) = arguments.sbom {
+        let name = arguments.file.file_name().unwrap_or_default();
+        println!(
+            "{}",
+            json(&sbom::bill(&name.to_string_lossy(), &bundles, form)?)?
+        );
         return Ok(());
     }
     let mains = Appended::find(&bytes)?.map(|appended| {

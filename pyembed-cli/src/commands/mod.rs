@@ -7,4 +7,5 @@ pub(crate) mod exe;
 pub(crate) mod inspect;
 pub(crate) mod magic;
 pub(crate) mod run;
+pub(crate) mod sbom;
 pub(crate) mod zipapp;

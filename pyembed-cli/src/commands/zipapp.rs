@@ -10,9 +10,9 @@ use clap::Args;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
+    entry::main_script,
     failure::{Failure, Result},
     files,
-    program::main_script,
 };
 
 #[derive(Args, Debug)]

@@ -151,7 +151,7 @@ fn an_executable_that_was_changed_does_not_run() {
         bytes[position] ^= 1;
         fs::write(project.path("app"), &bytes).unwrap();
         bytes[position] ^= 1;
-        let output = project.command(project.path("app")).output().unwrap();
+        let output = project.run_written("app", &[]);
         let said = text(&output.stderr);
         assert!(
             said.starts_with("error: this executable is damaged: bundle: "),
@@ -261,6 +261,29 @@ fn a_script_that_names_its_dependencies() {
 }
 
 #[test]
+fn a_bill_of_materials() {
+    let project = Project::new(&[("app.py", "import greeter, colorsys\n")]);
+    wheels(&project);
+    let arguments = ["--source", "wheels/greeter-1.2-py3-none-any.whl"];
+    project.printed(&[&["exe", "app.py"][..], &arguments].concat());
+    let bill = |form: &str| -> serde_json::Value {
+        let printed = project.printed(&["inspect", "app", "--sbom", form]);
+        serde_json::from_str(&printed).unwrap()
+    };
+    let names = |list: &serde_json::Value| -> Vec<String> {
+        let items = list.as_array().unwrap().iter();
+        items
+            .map(|item| item["name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let expected = ["greeter", "python-standard-library", "rustpython"];
+    let cyclonedx = bill("cyclonedx");
+    assert_eq!(names(&cyclonedx["components"]), expected);
+    assert_eq!(cyclonedx["components"][0]["purl"], "pkg:pypi/greeter@1.2");
+    assert_eq!(names(&bill("spdx")["packages"]), expected);
+}
+
+#[test]
 fn a_project_with_scripts() {
     for source in ["src/", ""] {
         let project = Project::new(&[
@@ -280,7 +303,7 @@ fn a_project_with_scripts() {
         wheels(&project);
         project.printed(&["exe", ".", "--wheels", "wheels", "-o", "shop.bin"]);
         fs::copy(project.path("shop.bin"), project.path("admin")).unwrap();
-        let run = |name: &str| project.command(project.path(name)).output().unwrap();
+        let run = |name: &str| project.run_written(name, &[]);
         assert_eq!(run("admin").status.code(), Some(4));
         assert_eq!(run("shop.bin").status.code(), Some(4), "the first by name");
         fs::rename(project.path("shop.bin"), project.path("shop.tmp")).unwrap();

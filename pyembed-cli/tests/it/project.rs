@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::ErrorKind,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
@@ -47,6 +48,17 @@ impl Project {
         let mut command = Command::new(program.as_ref());
         command.env_clear().current_dir(self.0.path());
         command
+    }
+
+    /// Runs a program that this process has written. Another thread's child may still hold it open
+    /// for writing, for the moment before it becomes another program.
+    pub(crate) fn run_written(&self, path: &str, arguments: &[&str]) -> Output {
+        loop {
+            match self.command(self.path(path)).args(arguments).output() {
+                Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => {}
+                output => return output.unwrap(),
+            }
+        }
     }
 
     pub(crate) fn pyembed(&self, arguments: &[&str]) -> Output {
