@@ -18,10 +18,11 @@ impl Extension for Io {
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
         /// The class is one for all interpreters.
         static REPLACED: Once = Once::new();
-        let base: PyTypeRef = module
-            .as_object()
-            .get_attr("_IOBase", vm)?
-            .try_into_value(vm)?;
+        let class = |name: &'static str| -> PyResult<PyTypeRef> {
+            module.as_object().get_attr(name, vm)?.try_into_value(vm)
+        };
+        let base = class("_IOBase")?;
+        let buffered = [class("BufferedReader")?, class("BufferedRandom")?];
         let name = vm.ctx.intern_str("readline");
         let Some(original) = base.get_attr(name) else {
             return Ok(());
@@ -29,7 +30,7 @@ impl Extension for Io {
         REPLACED.call_once(|| {
             // As long as the process lives the class does, too.
             let class: &'static Py<PyType> = Box::leak(Box::new(base.clone()));
-            let method = vm.new_method("readline", class, readline(original));
+            let method = vm.new_method("readline", class, readline(original, buffered));
             base.set_attr(name, method.into());
         });
         Ok(())
@@ -37,18 +38,30 @@ impl Extension for Io {
 }
 
 /// As CPython does it: what can be peeked at is read up to the end of the line, anything else as
-/// `original` does.
+/// `original` does. Subclasses of the `buffered` classes are not asked for methods of their own.
 fn readline(
     original: PyObjectRef,
+    buffered: [PyTypeRef; 2],
 ) -> impl Fn(FuncArgs, &VirtualMachine) -> PyResult + Send + Sync + 'static {
     move |arguments: FuncArgs, vm: &VirtualMachine| {
         let [stream, limit @ ..] = arguments.args.as_slice() else {
             return original.call(arguments, vm);
         };
-        let peek = match stream.get_attr("peek", vm) {
-            Ok(peek) if limit.len() <= 1 && arguments.kwargs.is_empty() => peek,
-            _ => return original.call(arguments, vm),
+        let class = buffered.iter().find(|class| stream.fast_isinstance(class));
+        let ask = |method: &'static str, size: usize| {
+            let given = match class {
+                Some(class) => {
+                    let function = class.as_object().get_attr(method, vm)?;
+                    function.call((stream.clone(), size), vm)?
+                }
+                None => vm.call_method(stream, method, (size,))?,
+            };
+            bytes(method, given, vm)
         };
+        let can_peek = class.is_some() || stream.get_attr("peek", vm).is_ok();
+        if !can_peek || limit.len() > 1 || !arguments.kwargs.is_empty() {
+            return original.call(arguments, vm);
+        }
         let limit = match limit.first() {
             Some(limit) if !vm.is_none(limit) => {
                 let limit: isize = limit.try_index(vm)?.try_to_primitive(vm)?;
@@ -56,13 +69,12 @@ fn readline(
             }
             _ => None,
         };
-        let read = stream.get_attr("read", vm)?;
         let mut line = Vec::new();
         while limit.is_none_or(|limit| line.len() < limit) {
-            let peeked = bytes("peek", peek.call((1,), vm)?, vm)?;
+            let peeked = ask("peek", 1)?;
             let wanted = end_of_line(&peeked).unwrap_or(peeked.len()).max(1);
             let left = limit.map_or(wanted, |limit| wanted.min(limit - line.len()));
-            let chunk = bytes("read", read.call((left,), vm)?, vm)?;
+            let chunk = ask("read", left)?;
             line.extend_from_slice(&chunk);
             if chunk.is_empty() || chunk.ends_with(b"\n") {
                 break;
