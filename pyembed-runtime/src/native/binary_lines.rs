@@ -30,8 +30,7 @@ impl Extension for Io {
         REPLACED.call_once(|| {
             // As long as the process lives the class does, too.
             let class: &'static Py<PyType> = Box::leak(Box::new(base.clone()));
-            let method = vm.new_method("readline", class, readline(original, buffered));
-            base.set_attr(name, method.into());
+            base.set_attr(name, readline(class, original, buffered, vm));
         });
         Ok(())
     }
@@ -40,10 +39,12 @@ impl Extension for Io {
 /// As CPython does it: what can be peeked at is read up to the end of the line, anything else as
 /// `original` does. Subclasses of the `buffered` classes are not asked for methods of their own.
 fn readline(
+    class: &'static Py<PyType>,
     original: PyObjectRef,
     buffered: [PyTypeRef; 2],
-) -> impl Fn(FuncArgs, &VirtualMachine) -> PyResult + Send + Sync + 'static {
-    move |arguments: FuncArgs, vm: &VirtualMachine| {
+    vm: &VirtualMachine,
+) -> PyObjectRef {
+    let readline = move |arguments: FuncArgs, vm: &VirtualMachine| -> PyResult {
         let [stream, limit @ ..] = arguments.args.as_slice() else {
             return original.call(arguments, vm);
         };
@@ -81,7 +82,8 @@ fn readline(
             }
         }
         Ok(vm.ctx.new_bytes(line).into())
-    }
+    };
+    vm.new_method("readline", class, readline).into()
 }
 
 fn bytes(method: &str, given: PyObjectRef, vm: &VirtualMachine) -> PyResult<PyRef<PyBytes>> {
