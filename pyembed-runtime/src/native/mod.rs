@@ -14,10 +14,7 @@ mod signals;
 #[cfg(feature = "threading")]
 mod waiting;
 
-use std::{
-    collections::BTreeMap,
-    sync::{Mutex, PoisonError},
-};
+use std::collections::BTreeMap;
 
 use rustpython_vm::{
     Py, PyResult, VirtualMachine,
@@ -76,7 +73,23 @@ trait Extension {
 
 /// The modules that are extended, for all interpreters of the process: a definition lives as long
 /// as it, and has to be a plain function, which finds the original here.
-static EXTENDED: Mutex<BTreeMap<&'static str, Extended>> = Mutex::new(BTreeMap::new());
+#[cfg(feature = "threading")]
+fn with_extended<R>(f: impl FnOnce(&mut BTreeMap<&'static str, Extended>) -> R) -> R {
+    use std::sync::{Mutex, PoisonError};
+
+    static EXTENDED: Mutex<BTreeMap<&'static str, Extended>> = Mutex::new(BTreeMap::new());
+    f(&mut EXTENDED.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// The same where RustPython has one set of types for each thread.
+#[cfg(not(feature = "threading"))]
+fn with_extended<R>(f: impl FnOnce(&mut BTreeMap<&'static str, Extended>) -> R) -> R {
+    thread_local! {
+        static EXTENDED: std::cell::RefCell<BTreeMap<&'static str, Extended>> =
+            const { std::cell::RefCell::new(BTreeMap::new()) };
+    }
+    EXTENDED.with_borrow_mut(f)
+}
 
 #[derive(Clone, Copy)]
 struct Extended {
@@ -88,11 +101,12 @@ fn add<E: Extension>(modules: &mut Modules) {
     let Some(definition) = modules.get_mut(E::NAME) else {
         return;
     };
-    let mut extended = EXTENDED.lock().unwrap_or_else(PoisonError::into_inner);
     let original = *definition;
-    let extended = extended.entry(E::NAME).or_insert_with(|| Extended {
-        original,
-        definition: Box::leak(Box::new(extend_definition::<E>(original))),
+    let extended = with_extended(|extended| {
+        *extended.entry(E::NAME).or_insert_with(|| Extended {
+            original,
+            definition: Box::leak(Box::new(extend_definition::<E>(original))),
+        })
     });
     *definition = extended.definition;
 }
@@ -111,10 +125,7 @@ fn extend_definition<E: Extension>(original: &'static PyModuleDef) -> PyModuleDe
 
 fn exec<E: Extension>(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
     // Not locked while it runs: a module may import another.
-    let extended = {
-        let extended = EXTENDED.lock().unwrap_or_else(PoisonError::into_inner);
-        extended.get(E::NAME).copied()
-    };
+    let extended = with_extended(|extended| extended.get(E::NAME).copied());
     if let Some(exec) = extended.and_then(|extended| extended.original.slots.exec) {
         exec(vm, module)?;
     }
