@@ -9,7 +9,7 @@ use crate::{
     header_error::HeaderError,
     index::Index,
     kind::Kind,
-    layout::{header, u64_at},
+    layout::{MAGIC, header, u64_at},
     options::Options,
 };
 
@@ -72,6 +72,12 @@ impl<'a> Bundle<'a> {
         let bundle = Self::open(bytes)?;
         bundle.verify_index()?;
         Ok(bundle)
+    }
+
+    /// True if the bytes begin as those of a bundle do, of whatever version.
+    #[must_use]
+    pub fn is_at_start(bytes: &[u8]) -> bool {
+        bytes.starts_with(&MAGIC)
     }
 
     /// Checks the header and finds the sections.

@@ -33,7 +33,7 @@ pub fn search(bytes: &[u8]) -> impl Iterator<Item = Found<'_>> {
 
 /// The bundle that these bytes begin with.
 fn at(bytes: &[u8]) -> Option<Bundle<'_>> {
-    if !bytes.starts_with(&MAGIC) {
+    if !Bundle::is_at_start(bytes) {
         return None;
     }
     let header: &[u8; header::LEN] = bytes.first_chunk()?;

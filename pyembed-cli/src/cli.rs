@@ -7,7 +7,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use crate::{
     commands,
     failure::{Failure, Result},
-    options::BuildOptions,
+    options::{BuildOptions, Source},
 };
 
 /// Compiles, bundles and runs Python, and writes executables without a Rust toolchain.
@@ -31,16 +31,17 @@ enum Command {
   pyembed run app.py --verbose
   pyembed run shop -m shop.report 2026")]
     Run {
-        /// A directory, a .py file, an archive (.pyz, .zip) or a bundle (.pyembed)
-        program: PathBuf,
-        /// The module to run, or `module:function` to call
+        /// The module to run, or `module:function` to call; may also stand right behind the
+        /// program
         #[arg(short, long = "main", value_name = "MODULE")]
         main: Option<String>,
         #[command(flatten)]
         options: BuildOptions,
-        /// What the program finds in sys.argv
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        arguments: Vec<OsString>,
+        /// A directory, a .py file, an archive (.pyz, .zip) or a bundle (.pyembed), and all that
+        /// the program finds in sys.argv
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+        #[arg(value_names = ["PROGRAM", "ARGUMENTS"])]
+        line: Vec<OsString>,
     },
     /// Write an executable
     #[command(after_help = "Examples:
@@ -48,33 +49,16 @@ enum Command {
   pyembed exe shop --main shop.cli:main -o bin/shop
   pyembed exe tools --main convert=tools.convert --main check=tools.check -o toolbox")]
     Exe {
-        /// A directory, a .py file, an archive (.pyz, .zip) or a bundle (.pyembed)
-        program: PathBuf,
-        /// The file to write; by default named as the program, in the working directory
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-        /// The module to run, or `module:function` to call, as entry points are written; several
-        /// with `name=` in front make one file that is called by several names
-        #[arg(short, long, value_name = "MODULE")]
-        main: Vec<String>,
         #[command(flatten)]
-        options: BuildOptions,
+        source: Source,
         /// Print what was written as JSON
         #[arg(long)]
         json: bool,
     },
     /// Write a bundle: compiled modules, data files and what they need of the standard library
     Bundle {
-        /// A directory, a .py file or an archive
-        program: PathBuf,
-        /// The file to write; by default named as the program, with `.pyembed`
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-        /// The module to run, or `module:function` to call
-        #[arg(short, long, value_name = "MODULE")]
-        main: Vec<String>,
         #[command(flatten)]
-        options: BuildOptions,
+        source: Source,
         /// Print the report: what is inside, and why
         #[arg(long)]
         report: bool,
@@ -125,29 +109,12 @@ impl Command {
         let done = |result: Result| result.map(|()| ExitCode::SUCCESS);
         match self {
             Self::Run {
-                program,
                 main,
                 options,
-                arguments,
-            } => commands::run::run(&program, main, &options, arguments),
-            Self::Exe {
-                program,
-                output,
-                main,
-                options,
-                json,
-            } => done(commands::exe::write(
-                &program, output, &main, &options, json,
-            )),
-            Self::Bundle {
-                program,
-                output,
-                main,
-                options,
-                report,
-            } => done(commands::bundle::write(
-                &program, output, &main, &options, report,
-            )),
+                line,
+            } => commands::run::run(main, &options, line),
+            Self::Exe { source, json } => done(commands::exe::write(source, json)),
+            Self::Bundle { source, report } => done(commands::bundle::write(source, report)),
             Self::Inspect(arguments) => done(commands::inspect::show(&arguments)),
             Self::Compile(arguments) => commands::compile::compile(&arguments),
             Self::Compileall(arguments) => commands::compileall::compile(&arguments),

@@ -72,8 +72,10 @@ impl From<pyembed_bundle::Error> for Failure {
 
 /// Advice of the library, which names methods of its builder, with the options of this command.
 pub(crate) fn in_options(advice: &str) -> String {
-    static METHOD: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r#"`\.([a-z_]+)\(("([^"`]*)"|\.\.)\)`"#).ok());
+    static METHOD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let argument = r#""(?<text>[^"`]*)"|[A-Za-z]+::(?<variant>[A-Za-z]+)|\.\."#;
+        Regex::new(&format!(r"`\.(?<method>[a-z_]+)\(({argument})\)`")).ok()
+    });
     let advice = advice
         .replace(" in build.rs", "")
         .replace(", the directory of Cargo.toml", "");
@@ -81,10 +83,15 @@ pub(crate) fn in_options(advice: &str) -> String {
         return advice;
     };
     let replaced = method.replace_all(&advice, |found: &regex::Captures<'_>| {
-        let option = found[1].replace('_', "-");
-        match found.get(3) {
-            Some(value) => format!("`--{option} {}`", value.as_str()),
-            None => format!("`--{option}`"),
+        let option = match &found["method"] {
+            // The entries of a bundle are what there is to run.
+            "entry" => "main".to_owned(),
+            method => method.replace('_', "-"),
+        };
+        match (found.name("text"), found.name("variant")) {
+            (Some(text), _) => format!("`--{option} {}`", text.as_str()),
+            (_, Some(variant)) => format!("`--{option} {}`", variant.as_str().to_lowercase()),
+            _ => format!("`--{option}`"),
         }
     });
     replaced.into_owned()

@@ -1,6 +1,7 @@
 //! The command `pyembed`, and the executables that it writes: a copy of itself with a bundle at the
 //! end, which it looks for first.
 
+mod bundles;
 mod cli;
 mod commands;
 mod entry;

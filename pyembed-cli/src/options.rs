@@ -1,7 +1,25 @@
 //! The options of the builder, as the command line has them.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use pyembed_build::{Builder, Compress, Missing, Optimize, SourceText, Stdlib};
+
+/// What is made into a file, and how.
+#[derive(Args, Debug)]
+pub(crate) struct Source {
+    /// A directory, a .py file, an archive (.pyz, .zip) or a bundle (.pyembed)
+    pub(crate) program: PathBuf,
+    /// The file to write; by default named as the program, in the working directory
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The module to run, or `module:function` to call, as entry points are written; several with
+    /// `name=` in front make one file that is called by several names
+    #[arg(short, long, value_name = "MODULE")]
+    pub(crate) main: Vec<String>,
+    #[command(flatten)]
+    pub(crate) options: BuildOptions,
+}
 
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "What is bundled")]

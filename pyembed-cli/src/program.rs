@@ -49,10 +49,11 @@ enum Input {
 impl Program {
     /// Compiles it, or reads it if it is a bundle. `mains` are as `--main` takes them.
     pub(crate) fn make(path: &Path, mains: &[String], options: &BuildOptions) -> Result<Self> {
-        if let Input::Bundle(path) = Input::find(path)? {
+        let input = Input::find(path)?;
+        if let Input::Bundle(path) = input {
             return Self::of_bundle(&path, &name_of(&path), &Main::parse_all(mains)?);
         }
-        let compiled = Compiled::make(path, mains, options)?;
+        let compiled = Compiled::of(input, path, mains, options)?;
         if compiled.mains.is_empty() {
             return Err(which_main(path));
         }
@@ -97,10 +98,14 @@ impl Program {
 impl Compiled {
     /// Compiles what is no bundle yet.
     pub(crate) fn make(path: &Path, mains: &[String], options: &BuildOptions) -> Result<Self> {
+        Self::of(Input::find(path)?, path, mains, options)
+    }
+
+    fn of(input: Input, path: &Path, mains: &[String], options: &BuildOptions) -> Result<Self> {
         let mut mains = mains.to_vec();
         let name = name_of(path);
         let mut scratch = Scratch::default();
-        let (builder, own) = match Input::find(path)? {
+        let (builder, own) = match input {
             Input::Bundle(path) => {
                 let path = path.display();
                 return Err(Failure::new(format!("`{path}` is a bundle already")));
@@ -183,7 +188,7 @@ impl Input {
             .and_then(|mut file| file.read(&mut start))
             .map_err(|error| Failure::of_file("cannot read", &path, &error))?;
         match &start[..length] {
-            start if start.starts_with(b"\x93pyembd") => Ok(Self::Bundle(path)),
+            start if Bundle::is_at_start(start) => Ok(Self::Bundle(path)),
             _ => Err(Failure::new(format!("`{}` is no Python program", path.display()))
                 .hint("a program is a directory, a .py file, an archive (.pyz, .zip) or a bundle (.pyembed)")),
         }

@@ -81,7 +81,7 @@ mod tests {
 
     use pyembed_build::{Features, native_modules};
 
-    use super::{FEATURE_MODULES, module};
+    use super::{FEATURE_MODULES, module, optimisation};
 
     #[test]
     fn time_zones_are_a_distribution() {
@@ -91,6 +91,15 @@ mod tests {
                 hint.contains("distribution") && !hint.contains(".include"),
                 "{hint}"
             );
+        }
+    }
+
+    #[test]
+    fn only_an_interpreter_without_optimisation_is_told_of_it() {
+        let hint = optimisation("0").unwrap();
+        assert!(hint.contains("[profile.dev.package.\"*\"]"), "{hint}");
+        for level in ["1", "2", "3", "s"] {
+            assert_eq!(optimisation(level), None, "{level}");
         }
     }
 

@@ -96,8 +96,8 @@ const RUNTIME: &[&str] = &[
 ];
 
 const CLI: &[&str] = &[
-    "failure", "entry", "files", "metadata", "stdlib", "options", "image", "program", "commands",
-    "cli", "main",
+    "failure", "entry", "files", "bundles", "metadata", "stdlib", "options", "image", "program",
+    "commands", "cli", "main",
 ];
 
 /// Files of one type family that recurse into each other.

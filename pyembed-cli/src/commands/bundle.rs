@@ -1,18 +1,13 @@
 //! `pyembed bundle`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::{failure::Result, files, options::BuildOptions, program::Compiled};
+use crate::{failure::Result, files, options::Source, program::Compiled};
 
-pub(crate) fn write(
-    path: &Path,
-    output: Option<PathBuf>,
-    mains: &[String],
-    options: &BuildOptions,
-    report: bool,
-) -> Result {
-    let compiled = Compiled::make(path, mains, options)?;
-    let output = output.unwrap_or_else(|| PathBuf::from(format!("{}.pyembed", compiled.name)));
+pub(crate) fn write(source: Source, report: bool) -> Result {
+    let compiled = Compiled::make(&source.program, &source.main, &source.options)?;
+    let named = || PathBuf::from(format!("{}.pyembed", compiled.name));
+    let output = source.output.unwrap_or_else(named);
     files::write(&output, &compiled.output.bytes, false)?;
     if report {
         print!("{}", compiled.output.report.text());

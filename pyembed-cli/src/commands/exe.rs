@@ -1,22 +1,13 @@
 //! `pyembed exe`
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-};
+use std::{env, path::PathBuf};
 
 use pyembed_bundle::{Bundle, Kind, append};
 
-use crate::{failure::Result, files, image, options::BuildOptions, program::Program};
+use crate::{failure::Result, files, image, options::Source, program::Program};
 
-pub(crate) fn write(
-    path: &Path,
-    output: Option<PathBuf>,
-    mains: &[String],
-    options: &BuildOptions,
-    json: bool,
-) -> Result {
-    let program = Program::make(path, mains, options)?;
+pub(crate) fn write(source: Source, json: bool) -> Result {
+    let program = Program::make(&source.program, &source.main, &source.options)?;
     let bundle = Bundle::parse(&program.bundle)?;
     let names = program
         .mains
@@ -24,8 +15,8 @@ pub(crate) fn write(
         .map(|(name, module)| (name.as_str(), module.as_str()));
     let executable = append(image::own()?, bundle, names.clone())?;
     let first = names.clone().next().map_or("program", |(name, _)| name);
-    let output =
-        output.unwrap_or_else(|| PathBuf::from(format!("{first}{}", env::consts::EXE_SUFFIX)));
+    let named = || PathBuf::from(format!("{first}{}", env::consts::EXE_SUFFIX));
+    let output = source.output.unwrap_or_else(named);
     files::write(&output, &executable, true)?;
     if json {
         let mains: serde_json::Map<_, _> = names

@@ -2,17 +2,18 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use clap::Args;
 use pyembed_build::{Builder, CodeBytes, Invalidation};
-use pyembed_bundle::{Appended, Bundle, Entry, Kind, Optimize, SourceText, search};
+use pyembed_bundle::{Appended, Bundle, Entry, Kind, Optimize, SourceText};
 use pyembed_runtime::Python;
 use serde::Serialize;
 
 use super::sbom;
 use crate::{
+    bundles,
     failure::{Failure, Result},
     files, stdlib,
 };
@@ -56,10 +57,10 @@ pub(crate) fn show(arguments: &Arguments) -> Result {
     {
         return show_pyc(arguments, &bytes);
     }
-    let bundles = bundles(&arguments.file, &bytes)?;
+    let bundles = bundles::in_file(&arguments.file, &bytes)?;
     if let Some(other) = &arguments.diff {
         let other_bytes = files::read(other)?;
-        let others = self::bundles(other, &other_bytes)?;
+        let others = bundles::in_file(other, &other_bytes)?;
         return show_difference(&bundles, &others, arguments.json);
     }
     if let Some(module) = &arguments.why {
@@ -94,32 +95,6 @@ pub(crate) fn show(arguments: &Arguments) -> Result {
         summary.print();
     }
     Ok(())
-}
-
-/// The bundles in a file: itself, at its end, or anywhere in it.
-///
-/// # Errors
-///
-/// If there is none, or what there is is damaged or of another version.
-pub(crate) fn bundles<'b>(path: &Path, bytes: &'b [u8]) -> Result<Vec<Bundle<'b>>> {
-    let of_file = |error: pyembed_bundle::Error| Failure::of_bundle(path, &error);
-    if let Some(appended) = Appended::find(bytes).map_err(of_file)? {
-        return Ok(vec![appended.bundle()]);
-    }
-    if bytes.starts_with(b"\x93pyembd") {
-        return Ok(vec![Bundle::parse(bytes).map_err(of_file)?]);
-    }
-    let found: Vec<_> = search(bytes).map(|found| found.bundle).collect();
-    // Every program with a runtime has the empty one.
-    let found: Vec<_> = found
-        .into_iter()
-        .filter(|bundle| !bundle.is_empty())
-        .collect();
-    if found.is_empty() {
-        return Err(Failure::new(format!("there is no bundle in `{}`", path.display()))
-            .hint("a bundle is a .pyembed file, an executable of `pyembed exe`, or a binary with `include_python!`"));
-    }
-    Ok(found)
 }
 
 #[derive(Serialize)]
@@ -316,9 +291,15 @@ fn show_pyc(arguments: &Arguments, bytes: &[u8]) -> Result {
             format!("for a source of {size} bytes, modified {mtime} s after 1970")
         }
         Invalidation::CheckedHash(hash) => {
-            format!("for a source with the hash {}, checked", hex(hash))
+            format!(
+                "for a source with the hash {:016x}, checked",
+                u64::from_be_bytes(hash)
+            )
         }
-        Invalidation::UncheckedHash(hash) => format!("for a source with the hash {}", hex(hash)),
+        Invalidation::UncheckedHash(hash) => format!(
+            "for a source with the hash {:016x}",
+            u64::from_be_bytes(hash)
+        ),
     };
     if arguments.json {
         println!(
@@ -378,10 +359,6 @@ fn contents<'b>(bundles: &[Bundle<'b>]) -> Result<BTreeMap<String, Entry<'b>>> {
 
 fn json(value: &impl Serialize) -> Result<String> {
     serde_json::to_string_pretty(value).map_err(|error| Failure::new(error.to_string()))
-}
-
-fn hex(bytes: [u8; 8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn size(bytes: usize) -> String {

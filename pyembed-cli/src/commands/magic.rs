@@ -5,7 +5,7 @@ use std::{path::Path, process::ExitCode};
 use pyembed_build::{Invalidation, PycError, magic};
 use pyembed_bundle::{BYTECODE, FORMAT_VERSION};
 
-use crate::{commands::inspect::bundles, failure::Result, files};
+use crate::{bundles, failure::Result, files};
 
 /// Prints the identity of the byte code; or that of a file, and whether it is the same. The exit
 /// code of a file of another version is 1.
@@ -38,7 +38,7 @@ pub(crate) fn tell(of: Option<&Path>) -> Result<ExitCode> {
         }
     } else {
         // A bundle of another version is an error that says which.
-        bundles(path, &bytes)?;
+        bundles::in_file(path, &bytes)?;
         println!("bundle: format {FORMAT_VERSION}, {BYTECODE}");
         true
     };
@@ -51,7 +51,7 @@ pub(crate) fn tell(of: Option<&Path>) -> Result<ExitCode> {
 }
 
 fn hex(magic: [u8; 4]) -> String {
-    magic.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:08x}", u32::from_be_bytes(magic))
 }
 
 fn number(magic: [u8; 4]) -> u16 {

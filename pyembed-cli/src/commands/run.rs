@@ -24,14 +24,21 @@ const BUNDLE: &str = "PYEMBED_RUN_BUNDLE";
 /// The process that is to run it, and the module, as `process:module`.
 const MAIN: &str = "PYEMBED_RUN_MAIN";
 
-/// Compiles the program into a file, and runs that.
+/// Compiles the program that the line begins with into a file, and runs that. All that follows is
+/// the program's own, as it is in `python app.py --option`, but for a `-m MODULE` right behind it.
 pub(crate) fn run(
-    path: &Path,
-    main: Option<String>,
+    mut main: Option<String>,
     options: &BuildOptions,
-    arguments: Vec<OsString>,
+    mut line: Vec<OsString>,
 ) -> Result<ExitCode> {
-    let argv = std::iter::once(path.as_os_str().to_owned()).chain(arguments);
+    if let [_, option, module, ..] = line.as_slice()
+        && (option == "-m" || option == "--main")
+    {
+        main = Some(module.to_string_lossy().into_owned());
+        line.drain(1..3);
+    }
+    let path = line.first().map(PathBuf::from).unwrap_or_default();
+    let argv = line;
     if let Some((file, module)) = prepared() {
         let code = pyembed_runtime::run_with_arguments(&load(&file)?, &module, argv);
         // Of no use to anyone any more; if it cannot be removed, the system does it one day.
@@ -39,7 +46,7 @@ pub(crate) fn run(
         return Ok(code);
     }
     let mains: Vec<String> = main.into_iter().collect();
-    let program = Program::make(path, &mains, options)?;
+    let program = Program::make(&path, &mains, options)?;
     let (_, module) = program
         .mains
         .first()

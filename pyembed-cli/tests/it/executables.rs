@@ -52,6 +52,44 @@ fn a_script_with_what_it_imports() {
 }
 
 #[test]
+fn what_follows_the_program_is_its_own() {
+    let project = Project::new(&[("app.py", "import sys\nprint(sys.argv)\n")]);
+    for arguments in [
+        &["--source", "y", "-O"][..],
+        &["a", "-m", "b"],
+        &["--", "--json"],
+    ] {
+        let printed = project.printed(&[&["run", "app.py"], arguments].concat());
+        let expected: Vec<String> = ["app.py"]
+            .iter()
+            .chain(arguments)
+            .map(|a| format!("'{a}'"))
+            .collect();
+        assert_eq!(printed, format!("[{}]\n", expected.join(", ")));
+    }
+}
+
+#[test]
+fn what_changed_is_compiled_again() {
+    let project = Project::new(&[("app.py", "print(1)\n")]);
+    let run = || {
+        let mut command = project.command(PYEMBED);
+        command.env("XDG_CACHE_HOME", project.path("cache"));
+        printed(&command.args(["run", "app.py"]).output().unwrap())
+    };
+    assert_eq!(run(), "1\n");
+    let kept = || {
+        walkdir::WalkDir::new(project.path("cache/pyembed"))
+            .into_iter()
+            .count()
+    };
+    let before = kept();
+    assert_eq!((run().as_str(), kept()), ("1\n", before));
+    project.write("app.py", "print(2)\n");
+    assert_eq!((run().as_str(), kept() > before), ("2\n", true));
+}
+
+#[test]
 fn an_executable_needs_neither_its_place_nor_its_name_nor_an_environment() {
     let project = Project::new(SHOP);
     project.printed(&["exe", "shop", "--main", "shop.cli:price", "-o", "shop.bin"]);

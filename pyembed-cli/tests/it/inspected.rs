@@ -1,6 +1,6 @@
 //! `inspect` and `magic`.
 
-use crate::project::{Project, text};
+use crate::project::{PYEMBED, Project, printed, text};
 
 fn project() -> Project {
     let project = Project::new(&[
@@ -119,4 +119,19 @@ fn completions_and_manual_pages_tell_of_every_command() {
             "{command}"
         );
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_command_is_one_of_cargo_too() {
+    let project = Project::new(&[]);
+    let linked = project.path("cargo-pyembed");
+    std::os::unix::fs::symlink(PYEMBED, &linked).unwrap();
+    // As `cargo pyembed magic` calls it.
+    let output = project
+        .command(linked)
+        .args(["pyembed", "magic"])
+        .output()
+        .unwrap();
+    assert_eq!(printed(&output), project.printed(&["magic"]));
 }

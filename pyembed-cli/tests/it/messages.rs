@@ -27,7 +27,9 @@ const CALLS: &[&[&str]] = &[
     &["bundle", "good.pyembed"],
     &["bundle", "app.py", "--exclude", "**x"],
     &["bundle", "app.py", "--include", "jsn"],
+    &["bundle", "app.py", "--stdlib", "none", "--include", "json"],
     &["bundle", "imports.py"],
+    &["exe", "project"],
     &["compile", "nowhere.py"],
     &["compile", "empty"],
     &["compile", "broken.py"],
@@ -59,6 +61,11 @@ fn every_message() {
         ("broken.py", "def f(:\n    pass\n"),
         ("imports.py", "import nowhere\n"),
         ("data.txt", "data"),
+        (
+            "project/pyproject.toml",
+            "[project]\nscripts = { shop = 'shop.cli:main' }\n",
+        ),
+        ("project/shp/cli.py", ""),
         (
             "needs.py",
             "# /// script\n# dependencies = ['rich>=13', 'click']\n# ///\n",

@@ -3,13 +3,7 @@
 
 use std::{
     ffi::OsString,
-    fs, process,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
-    thread,
-    time::{Duration, Instant},
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use rustpython_vm::{
@@ -18,7 +12,7 @@ use rustpython_vm::{
     function::{FsPath, FuncArgs},
 };
 
-use super::Extension;
+use super::{Extension, latest_child};
 use crate::{command_line, process_start};
 
 /// True once this process has asked whether it is a child itself.
@@ -63,7 +57,7 @@ fn guard(module: &PyObject, name: &'static str, at: usize, vm: &VirtualMachine) 
         }
         let child = original.call(arguments, vm)?;
         if let Ok(process) = child.try_to_value(vm) {
-            *latest_child() = Some(Child::new(process));
+            latest_child::remember(process);
         }
         Ok(child)
     };
@@ -81,60 +75,6 @@ fn starts_python(line: &PyObject, vm: &VirtualMachine) -> bool {
         program.as_os_str() == process_start::executable().as_str()
             && command_line::parse(rest).is_some()
     })
-}
-
-/// The child that was started last as Python.
-static LATEST_CHILD: Mutex<Option<Child>> = Mutex::new(None);
-
-fn latest_child() -> std::sync::MutexGuard<'static, Option<Child>> {
-    LATEST_CHILD.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-struct Child {
-    parent: u32,
-    process: u32,
-    started: Instant,
-}
-
-impl Child {
-    /// As long as a child is waited for that does not begin.
-    const PATIENCE: Duration = Duration::from_secs(2);
-
-    fn new(process: u32) -> Self {
-        Self {
-            parent: process::id(),
-            process,
-            started: Instant::now(),
-        }
-    }
-
-    /// True while it has not yet asked who started it: with its interpreter comes a handler of
-    /// SIGINT.
-    fn is_beginning(&self) -> bool {
-        let Ok(status) = fs::read_to_string(format!("/proc/{}/status", self.process)) else {
-            return false;
-        };
-        let field = |name| status.lines().find_map(|line| line.strip_prefix(name));
-        let is_over = field("State:").is_none_or(|state| state.trim_start().starts_with('Z'));
-        let caught = field("SigCgt:").and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
-        let hears_interrupt = caught.is_none_or(|mask| mask & (1 << (libc::SIGINT - 1)) != 0);
-        !is_over && !hears_interrupt
-    }
-}
-
-/// Gives a child that was started a moment ago the time to find out who did: it would take itself
-/// for the program once this process is gone, and start the next one.
-pub(super) fn let_child_begin() {
-    let Some(child) = latest_child().take() else {
-        return;
-    };
-    // After a fork it is not this process's own.
-    while child.parent == process::id()
-        && child.started.elapsed() < Child::PATIENCE
-        && child.is_beginning()
-    {
-        thread::sleep(Duration::from_millis(1));
-    }
 }
 
 fn not_allowed(vm: &VirtualMachine) -> PyBaseExceptionRef {

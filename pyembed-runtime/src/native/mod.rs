@@ -7,6 +7,8 @@ mod binary_lines;
 mod ctypes;
 #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
 mod fork_exec;
+#[cfg(all(feature = "host-env", feature = "stdlib", unix))]
+mod latest_child;
 #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
 mod libffi;
 #[cfg(all(feature = "host-env", feature = "threading"))]
@@ -54,7 +56,7 @@ pub(crate) fn allow_children() {
 /// Before the end of the process: a child that was just started as Python may still ask for it.
 pub(crate) fn let_child_begin() {
     #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
-    fork_exec::let_child_begin();
+    latest_child::let_begin();
 }
 
 /// Makes the waits of this thread end with Ctrl-C.

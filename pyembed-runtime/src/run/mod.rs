@@ -65,6 +65,9 @@ pub fn run(bundle: &Bundle<'static>, module: &str) -> ExitCode {
 /// Runs the module as [`run`] does, with `sys.argv` as given: for a program that is one of several,
 /// or does not take all of the process's arguments. As in Python, the first one is the program's
 /// name.
+///
+/// The process's own arguments are not looked at: begin `main` with [`run_child`] where Python code
+/// may start child processes.
 #[must_use = "this is the exit code of the process: return it from main"]
 pub fn run_with_arguments(
     bundle: &Bundle<'static>,

@@ -45,15 +45,14 @@ const SHARED: [&str; 2] = ["_pycodecs", "sqlite3.dbapi2"];
 
 /// Empties modules, and lets go what only they have held.
 ///
-/// What stays whole goes where nothing holds it: that are the modules of [`SHARED`], and the
-/// built-in names, which their functions look up.
+/// Some stay whole: those of [`SHARED`], and `builtins`, whose names their functions look up. `sys`
+/// is emptied last, because errors are reported on its `stderr`.
 pub(super) fn clear(vm: &VirtualMachine, modules: Vec<(PyObjectRef, PyObjectRef)>) {
     for (name, module) in modules {
         let name = name.downcast_ref::<PyStr>().and_then(|name| name.to_str());
         let is_shared = name.is_some_and(|name| SHARED.contains(&name));
-        // Reports go to `sys.stderr`.
-        let is_last = module.is(&vm.builtins) || module.is(&vm.sys_module);
-        if !is_shared && !is_last {
+        let is_needed = module.is(&vm.builtins) || module.is(&vm.sys_module);
+        if !is_shared && !is_needed {
             clear_dict(module.as_object());
         }
     }
