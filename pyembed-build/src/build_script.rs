@@ -39,6 +39,12 @@ fn compile_in(builder: &Builder, build: &Build) -> Result<()> {
         .flat_map(|(file, wheels)| [file, wheels]);
     let given = builder.sources.iter().chain(files).map(in_crate);
     cargo::watch(&given.collect::<Vec<_>>());
+    let options = builder.options_files.iter();
+    cargo::watch(
+        &options
+            .map(|file| build.manifest_dir.join(file))
+            .collect::<Vec<_>>(),
+    );
     let output = pipeline::run(builder, &context(build))?;
     cargo::watch(&output.watched);
     cargo::report(&output.warnings);

@@ -16,6 +16,8 @@ pub struct Error(Box<Kind>);
 enum Kind {
     /// Problems in the sources, all of them.
     Sources(Vec<Diagnostic>),
+    /// A problem in a file of options.
+    OptionsFile(Diagnostic),
     /// A builder option that means nothing.
     Option(String),
     /// Not in a build script.
@@ -34,6 +36,10 @@ impl Error {
         Self(Box::new(Kind::Sources(diagnostics)))
     }
 
+    pub(crate) fn options_file(diagnostic: Diagnostic) -> Self {
+        Self(Box::new(Kind::OptionsFile(diagnostic)))
+    }
+
     pub(crate) fn option(message: impl Into<String>) -> Self {
         Self(Box::new(Kind::Option(message.into())))
     }
@@ -50,11 +56,13 @@ impl Error {
         Self(Box::new(Kind::Page(error)))
     }
 
-    /// The problems in the sources, sorted by file and place; empty if something else went wrong.
+    /// The problems in the sources or in a file of options, sorted by file and place; empty if
+    /// something else went wrong.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         match &*self.0 {
             Kind::Sources(diagnostics) => diagnostics,
+            Kind::OptionsFile(diagnostic) => std::slice::from_ref(diagnostic),
             _ => &[],
         }
     }
@@ -69,6 +77,9 @@ impl fmt::Display for Error {
                     "the Python sources have problems\n\n{}",
                     diagnostic::render(diagnostics).trim_end()
                 )
+            }
+            Kind::OptionsFile(diagnostic) => {
+                write!(f, "the options cannot be read\n\n{diagnostic}")
             }
             Kind::Option(message) => f.write_str(message),
             Kind::NoVariable(name) => write!(

@@ -33,6 +33,7 @@ mod left_out;
 mod macro_call;
 mod names;
 mod options;
+mod options_file;
 mod paths;
 mod patterns;
 mod pipeline;
@@ -53,6 +54,7 @@ pub use graph::known_hidden_imports;
 #[doc(hidden)]
 pub use macro_call::{Embedded, embed};
 pub use options::{Builder, Compress, Context, Missing, Stdlib};
+pub use options_file::OptionsFile;
 pub use pipeline::Output;
 pub use pyc::{CACHE_TAG, CodeBytes, Invalidation, PycError, compile_source, magic, source_hash};
 pub use pyembed_bundle::{Optimize, SourceText};

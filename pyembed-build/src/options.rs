@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use pyembed_bundle::{Bundle, Optimize, Options, SourceText};
+use serde::Deserialize;
 
 use crate::stdlib::Features;
 
 /// Which part of the standard library goes into the bundle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[serde(rename_all = "lowercase")]
 pub enum Stdlib {
     /// Nothing: the sources import only each other and native modules.
     None,
@@ -19,7 +21,8 @@ pub enum Stdlib {
 }
 
 /// The effect of an import that leads nowhere and is not in a `try`/`except ImportError`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[serde(rename_all = "lowercase")]
 pub enum Missing {
     /// The build fails.
     #[default]
@@ -32,7 +35,8 @@ pub enum Missing {
 
 /// The parts of a bundle that are stored compressed (deflate). Small things, and what deflate makes
 /// little smaller, stay as they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Deserialize, Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[serde(rename_all = "lowercase")]
 pub enum Compress {
     /// Nothing: what is read is where it lies, in pages of the binary that are loaded when they are
     /// needed.
@@ -80,6 +84,8 @@ pub struct Builder {
     pub(crate) options: Options,
     pub(crate) compress: Compress,
     pub(crate) reports: Vec<String>,
+    /// The files that options came from.
+    pub(crate) options_files: Vec<PathBuf>,
 }
 
 /// The place and the target of a compilation: what the options do not say.
@@ -125,6 +131,7 @@ impl Builder {
             options: Options::default(),
             compress: Compress::default(),
             reports: Vec::new(),
+            options_files: Vec::new(),
         }
     }
 

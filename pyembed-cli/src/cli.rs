@@ -51,9 +51,18 @@ enum Command {
     Exe {
         #[command(flatten)]
         source: Source,
+        /// A file of `pyembed image`, to write an executable for the system where that was called
+        #[arg(long, value_name = "IMAGE")]
+        target: Option<PathBuf>,
         /// Print what was written as JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Write what executables for this system begin with, for `exe --target` on another
+    Image {
+        /// The file to write; by default named after the system, in the working directory
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
     /// Write a bundle: compiled modules, data files and what they need of the standard library
     Bundle {
@@ -79,6 +88,14 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         of: Option<PathBuf>,
     },
+    /// Make a Rust crate with Python in it
+    #[command(after_help = "Example:
+  pyembed new shop && cd shop && cargo run")]
+    New(commands::new::NewArguments),
+    /// Add to a Rust crate what it needs for Python
+    Init(commands::new::InitArguments),
+    /// Look at a Rust crate with Python in it, and say what mends what is wrong
+    Doctor(commands::doctor::Arguments),
     /// Print completions for a shell
     Completions {
         #[arg(value_enum)]
@@ -93,12 +110,7 @@ enum Command {
 
 /// Reads the command line and does what it says.
 pub(crate) fn main() -> ExitCode {
-    let mut arguments: Vec<OsString> = std::env::args_os().collect();
-    // `cargo pyembed …` calls `cargo-pyembed pyembed …`.
-    if arguments.get(1).is_some_and(|first| first == "pyembed") {
-        arguments.remove(1);
-    }
-    match Cli::parse_from(arguments).command.run() {
+    match Cli::parse().command.run() {
         Ok(code) => code,
         Err(failure) => failure.report(),
     }
@@ -113,13 +125,21 @@ impl Command {
                 options,
                 line,
             } => commands::run::run(main, &options, line),
-            Self::Exe { source, json } => done(commands::exe::write(source, json)),
+            Self::Exe {
+                source,
+                target,
+                json,
+            } => done(commands::exe::write(source, target.as_deref(), json)),
+            Self::Image { output } => done(commands::image::write(output)),
             Self::Bundle { source, report } => done(commands::bundle::write(source, report)),
             Self::Inspect(arguments) => done(commands::inspect::show(&arguments)),
             Self::Compile(arguments) => commands::compile::compile(&arguments),
             Self::Compileall(arguments) => commands::compileall::compile(&arguments),
             Self::Zipapp(arguments) => done(commands::zipapp::write(&arguments)),
             Self::Magic { of } => commands::magic::tell(of.as_deref()),
+            Self::New(arguments) => done(commands::new::make(&arguments)),
+            Self::Init(arguments) => done(commands::new::complete(&arguments)),
+            Self::Doctor(arguments) => commands::doctor::examine(&arguments),
             Self::Man { directory } => {
                 clap_mangen::generate_to(Cli::command(), &directory).map_err(|error| {
                     Failure::of_file("cannot write manual pages to", &directory, &error)

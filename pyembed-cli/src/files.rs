@@ -39,8 +39,11 @@ pub(crate) fn write(path: &Path, bytes: &[u8], is_executable: bool) -> Result {
             directory.display()
         )));
     }
-    let mut file = NamedTempFile::new_in(directory).map_err(|error| failed(&error))?;
-    file.write_all(bytes)
+    // Of these errors only the kind is told: they name the temporary file, too.
+    let of_kind = |error: std::io::Error| failed(&error.kind().into());
+    let mut file = NamedTempFile::new_in(directory).map_err(of_kind)?;
+    file.as_file_mut()
+        .write_all(bytes)
         .and_then(|()| file.as_file().set_permissions(permissions(is_executable)?))
         .map_err(|error| failed(&error))?;
     file.persist(path).map_err(|error| failed(&error.error))?;

@@ -1,12 +1,22 @@
 //! The file that this process runs: the image of the executables that it writes, and what was
 //! appended to it.
 
-use std::{env, fs::File, path::PathBuf, sync::OnceLock};
+use std::{
+    env,
+    fs::File,
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use memmap2::Mmap;
-use pyembed_bundle::Appended;
+use pyembed_bundle::{Appended, search};
+use serde::{Deserialize, Serialize};
 
-use crate::failure::{Failure, Result};
+use crate::{
+    failure::{Failure, Result},
+    files,
+    stdlib::{STDLIB, Target},
+};
 
 /// What is appended to this file, if it is an executable that the command wrote.
 ///
@@ -23,17 +33,90 @@ pub(crate) fn appended() -> Result<Option<Appended<'static>>> {
     }
 }
 
-/// This file without what is appended.
-///
-/// # Errors
-///
-/// If it cannot be read.
-pub(crate) fn own() -> Result<&'static [u8]> {
-    let file = file().ok_or_else(|| {
-        Failure::new("cannot find the file of this command, which executables are made of")
-            .hint("call it by its whole path")
-    })?;
-    Ok(appended()?.map_or(file, |appended| appended.image()))
+/// The beginning of executables: an interpreter that runs what is appended to it.
+pub(crate) struct Image {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) target: Target,
+}
+
+/// The end of a file that holds an image alone, behind a [`Label`] in JSON and its length.
+const MAGIC: [u8; 8] = *b"\x93pyemim\n";
+
+/// What an image says of itself.
+#[derive(Serialize, Deserialize)]
+struct Label {
+    version: String,
+    target: Target,
+}
+
+impl Image {
+    /// This file without what is appended, and with zeros in the place of the standard library's
+    /// sources: only the command needs them, and they would be a fifth of what is downloaded.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    pub(crate) fn own() -> Result<Self> {
+        let file = file().ok_or_else(|| {
+            Failure::new("cannot find the file of this command, which executables are made of")
+                .hint("call it by its whole path")
+        })?;
+        let image = appended()?.map_or(file, |appended| appended.image());
+        let mut bytes = image.to_vec();
+        let sources = search(image).find(|found| found.bundle.bytes() == STDLIB.bytes());
+        if let Some(sources) = sources {
+            let end = sources.offset + STDLIB.bytes().len();
+            bytes[sources.offset..end].fill(0);
+        }
+        let target = Target::host();
+        Ok(Self { bytes, target })
+    }
+
+    /// The image in a file that `pyembed image` wrote.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read, holds none, or one of another version.
+    pub(crate) fn of_file(path: &Path) -> Result<Self> {
+        let shown = path.display();
+        let mut bytes = files::read(path)?;
+        let Some((length, label)) = label(&bytes) else {
+            return Err(Failure::new(format!("there is no image in `{shown}`"))
+                .hint("`pyembed image` writes one, on the system that it is for"));
+        };
+        let own = env!("CARGO_PKG_VERSION");
+        if label.version != own {
+            let other = label.version;
+            return Err(Failure::new(format!(
+                "the image in `{shown}` is one of pyembed {other}, and this is pyembed {own}"
+            ))
+            .hint("a bundle is only read by the version that wrote it"));
+        }
+        bytes.truncate(length);
+        let target = label.target;
+        Ok(Self { bytes, target })
+    }
+
+    /// The contents of a file that holds this image alone.
+    pub(crate) fn to_file(&self) -> Vec<u8> {
+        let label = serde_json::json!(Label {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            target: self.target.clone(),
+        })
+        .to_string();
+        let length = (label.len() as u32).to_le_bytes();
+        [&self.bytes, label.as_bytes(), &length, &MAGIC].concat()
+    }
+}
+
+/// The length of the image in a file, and what it says of itself.
+fn label(file: &[u8]) -> Option<(usize, Label)> {
+    let (rest, length) = file.strip_suffix(&MAGIC)?.split_last_chunk()?;
+    let length = rest
+        .len()
+        .checked_sub(u32::from_le_bytes(*length) as usize)?;
+    let label = serde_json::from_slice(&rest[length..]).ok()?;
+    Some((length, label))
 }
 
 /// The name that this process was called by.

@@ -11,6 +11,7 @@ mod image;
 mod metadata;
 mod options;
 mod program;
+mod rust;
 mod stdlib;
 
 use std::process::ExitCode;

@@ -24,6 +24,10 @@ pub(crate) struct Source {
 #[derive(Args, Debug, Default)]
 #[command(next_help_heading = "What is bundled")]
 pub(crate) struct BuildOptions {
+    /// A file of options, `pyembed.toml` or `pyproject.toml` with `[tool.pyembed]`; by default
+    /// that in the program's directory. The options here come on top
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     /// A further source root: a directory, a .py file, an archive, a wheel
     #[arg(long, value_name = "PATH")]
     source: Vec<String>,
@@ -54,52 +58,48 @@ pub(crate) struct BuildOptions {
     /// A distribution to take from --site-packages
     #[arg(long, value_name = "NAME", requires = "site_packages")]
     package: Vec<String>,
-    /// How much of the standard library
-    #[arg(long, value_enum, default_value_t)]
-    stdlib: StdlibPart,
-    /// What an import that leads nowhere does
-    #[arg(long, value_enum, default_value_t)]
-    missing: MissingImport,
+    /// How much of the standard library [default: reachable]
+    #[arg(long, value_enum)]
+    stdlib: Option<StdlibPart>,
+    /// What an import that leads nowhere does [default: error]
+    #[arg(long, value_enum)]
+    missing: Option<MissingImport>,
     /// Strip assertions (-O), and docstrings too (-OO)
     #[arg(short = 'O', action = clap::ArgAction::Count)]
     pub(crate) optimize: u8,
-    /// How much source text goes in
-    #[arg(long, value_name = "HOW MUCH", value_enum, default_value_t)]
-    source_text: Text,
-    /// What is stored compressed
-    #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
-    compress: Compressed,
+    /// How much source text goes in [default: lines]
+    #[arg(long, value_name = "HOW MUCH", value_enum)]
+    source_text: Option<Text>,
+    /// What is stored compressed [default: none]
+    #[arg(long, value_name = "WHAT", value_enum)]
+    compress: Option<Compressed>,
 }
 
-#[derive(ValueEnum, Clone, Copy, Debug, Default)]
+#[derive(ValueEnum, Clone, Copy, Debug)]
 enum StdlibPart {
     None,
     /// The modules that are reached by imports
-    #[default]
     Reachable,
     Full,
 }
 
-#[derive(ValueEnum, Clone, Copy, Debug, Default)]
+#[derive(ValueEnum, Clone, Copy, Debug)]
 enum MissingImport {
-    #[default]
     Error,
     Warn,
     Allow,
 }
 
-#[derive(ValueEnum, Clone, Copy, Debug, Default)]
+#[derive(ValueEnum, Clone, Copy, Debug)]
 enum Text {
     Full,
     /// The lines that tracebacks can show
-    #[default]
     Lines,
     None,
 }
 
-#[derive(ValueEnum, Clone, Copy, Debug, Default)]
+#[derive(ValueEnum, Clone, Copy, Debug)]
 enum Compressed {
-    #[default]
     None,
     /// Data files, metadata and source text
     Data,
@@ -131,28 +131,38 @@ impl BuildOptions {
         if let Some(directory) = &self.site_packages {
             builder = builder.site_packages(directory, self.package.clone());
         }
-        builder
-            .stdlib(match self.stdlib {
+        if let Some(stdlib) = self.stdlib {
+            builder = builder.stdlib(match stdlib {
                 StdlibPart::None => Stdlib::None,
                 StdlibPart::Reachable => Stdlib::Reachable,
                 StdlibPart::Full => Stdlib::Full,
-            })
-            .missing(match self.missing {
+            });
+        }
+        if let Some(missing) = self.missing {
+            builder = builder.missing(match missing {
                 MissingImport::Error => Missing::Error,
                 MissingImport::Warn => Missing::Warn,
                 MissingImport::Allow => Missing::Allow,
-            })
-            .optimize(optimize(self.optimize))
-            .source_text(match self.source_text {
+            });
+        }
+        if let Some(source_text) = self.source_text {
+            builder = builder.source_text(match source_text {
                 Text::Full => SourceText::Full,
                 Text::Lines => SourceText::Lines,
                 Text::None => SourceText::None,
-            })
-            .compress(match self.compress {
+            });
+        }
+        if let Some(compress) = self.compress {
+            builder = builder.compress(match compress {
                 Compressed::None => Compress::None,
                 Compressed::Data => Compress::Data,
                 Compressed::All => Compress::All,
-            })
+            });
+        }
+        match self.optimize {
+            0 => builder,
+            level => builder.optimize(optimize(level)),
+        }
     }
 }
 

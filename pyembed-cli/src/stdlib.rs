@@ -4,21 +4,45 @@ use std::path::{Path, PathBuf};
 
 use pyembed_build::{Context, Features};
 use pyembed_bundle::Bundle;
+use serde::{Deserialize, Serialize};
 
-static STDLIB: Bundle =
+pub(crate) static STDLIB: Bundle =
     Bundle::embedded(include_bytes!(concat!(env!("OUT_DIR"), "/stdlib.pyembed")));
 
-/// A compilation for this machine, and for the interpreter in this command.
-pub(crate) fn context(base: &Path) -> Context {
-    Context {
-        features: Features {
+/// The system that a program will run on, and the features of the interpreter that runs it.
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
+pub(crate) struct Target {
+    pub(crate) os: String,
+    pub(crate) arch: String,
+    pub(crate) ssl: bool,
+    pub(crate) sqlite: bool,
+}
+
+impl Target {
+    /// This machine, and the interpreter in this command.
+    pub(crate) fn host() -> Self {
+        Self {
+            os: std::env::consts::OS.to_owned(),
+            arch: std::env::consts::ARCH.to_owned(),
             ssl: cfg!(feature = "ssl"),
             sqlite: cfg!(feature = "sqlite"),
-            ..Features::default()
-        },
-        cache: cache_directory(),
-        stdlib: Some(STDLIB),
-        ..Context::host(base)
+        }
+    }
+
+    /// A compilation for it.
+    pub(crate) fn context(&self, base: &Path) -> Context {
+        Context {
+            target_os: self.os.clone(),
+            target_arch: self.arch.clone(),
+            features: Features {
+                ssl: self.ssl,
+                sqlite: self.sqlite,
+                ..Features::default()
+            },
+            cache: cache_directory(),
+            stdlib: Some(STDLIB),
+            ..Context::host(base)
+        }
     }
 }
 

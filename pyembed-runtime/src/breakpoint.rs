@@ -6,7 +6,7 @@
 use rustpython_vm::{AsObject, PyResult, VirtualMachine, function::FuncArgs};
 
 const HOOK: &str = "breakpointhook";
-const MISSING: &str = "breakpoint() needs the module pdb, which is not in the bundle: `.include(\"pdb\")` in build.rs adds it";
+const MISSING: &str = "breakpoint() needs the module pdb, which is not in the bundle: `.include(\"pdb\")` in build.rs adds it, or `--include pdb` of the command `pyembed`";
 
 /// Takes the place of `sys.breakpointhook`.
 pub(crate) fn install(vm: &VirtualMachine) -> PyResult<()> {

@@ -80,7 +80,7 @@ pub use exception::{Exception, Frame};
 #[doc(inline)]
 pub use malachite_bigint::BigInt;
 pub use pyembed_bundle::Bundle;
-pub use python::{Builder, Python, object::PyObject};
+pub use python::{Builder, Python, code::Code, object::PyObject};
 pub use run::{run, run_child, run_with_arguments};
 
 /// Embeds a directory of Python as a [`Bundle`].

@@ -41,7 +41,8 @@ fn split(name: &str) -> (&str, &str) {
 pub(crate) fn module(name: &str) -> String {
     if name == "tzdata" || name.starts_with("tzdata.") {
         return "the system has no time zones, and `tzdata` is not in the bundle. It is a distribution: \
-                `.requirements(..)` or `.site_packages(..)` in build.rs adds it"
+                `.requirements(..)` or `.site_packages(..)` in build.rs adds it, \
+                or `--requirements` or `--site-packages` of the command `pyembed`"
             .to_owned();
     }
     let face = name.strip_prefix('_').unwrap_or(name);
@@ -54,7 +55,7 @@ pub(crate) fn module(name: &str) -> String {
         );
     }
     format!(
-        "`{name}` is not in the bundle. If a source root or the standard library has it, `.include({name:?})` in build.rs adds it"
+        "`{name}` is not in the bundle. If a source root or the standard library has it, `.include({name:?})` in build.rs adds it, or `--include {name}` of the command `pyembed`"
     )
 }
 
@@ -62,7 +63,7 @@ pub(crate) fn module(name: &str) -> String {
 pub(crate) fn encoding(name: &str) -> String {
     let module = name.replace('-', "_").to_lowercase();
     format!(
-        "the encoding is not in the bundle. `.include(\"encodings.{module}\")` in build.rs adds it"
+        "the encoding is not in the bundle. `.include(\"encodings.{module}\")` in build.rs adds it, or `--include encodings.{module}` of the command `pyembed`"
     )
 }
 

@@ -161,7 +161,7 @@ fn a_missing_module_says_what_to_do() {
         text(&error).ends_with(
             "\
 ModuleNotFoundError: No module named 'yaml'
-hint: `yaml` is not in the bundle. If a source root or the standard library has it, `.include(\"yaml\")` in build.rs adds it
+hint: `yaml` is not in the bundle. If a source root or the standard library has it, `.include(\"yaml\")` in build.rs adds it, or `--include yaml` of the command `pyembed`
 "
         ),
         "{error}"
@@ -175,7 +175,7 @@ fn a_missing_encoding_says_what_to_do() {
         text(&error).ends_with(
             "\
 LookupError: unknown encoding: cp037
-hint: the encoding is not in the bundle. `.include(\"encodings.cp037\")` in build.rs adds it
+hint: the encoding is not in the bundle. `.include(\"encodings.cp037\")` in build.rs adds it, or `--include encodings.cp037` of the command `pyembed`
 "
         ),
         "{error}"

@@ -95,7 +95,7 @@ fn a_breakpoint_without_a_debugger_says_what_to_include() {
     let (code, stdout, stderr) = parts(&output);
     assert_eq!((code, &*stdout), (0, "went on\n"));
     assert!(
-        stderr.contains("stops.py:1: RuntimeWarning: breakpoint() needs the module pdb, which is not in the bundle: `.include(\"pdb\")` in build.rs adds it"),
+        stderr.contains("stops.py:1: RuntimeWarning: breakpoint() needs the module pdb, which is not in the bundle: `.include(\"pdb\")` in build.rs adds it, or `--include pdb` of the command `pyembed`"),
         "{stderr}"
     );
 }

@@ -50,6 +50,7 @@ const BUILD: &[&str] = &[
     "source",
     "stdlib",
     "options",
+    "options_file",
     "discover",
     "distribution",
     "scan",
@@ -97,7 +98,7 @@ const RUNTIME: &[&str] = &[
 
 const CLI: &[&str] = &[
     "failure", "entry", "files", "bundles", "metadata", "stdlib", "options", "image", "program",
-    "commands", "cli", "main",
+    "rust", "commands", "cli", "main",
 ];
 
 /// Files of one type family that recurse into each other.

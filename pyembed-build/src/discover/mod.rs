@@ -8,6 +8,7 @@
 //! depend on the order in which the file system lists a directory.
 
 mod file_names;
+mod mentioned;
 mod merge;
 mod model;
 mod overlay;
@@ -17,6 +18,7 @@ mod walk;
 
 use std::path::Path;
 
+pub(crate) use mentioned::mentioned;
 pub(crate) use model::{Discovered, Extension, Module, ModuleKind, Owner, Resource, Selection};
 pub(crate) use overlay::{Overlay, OverlayFile, SITE_PACKAGES};
 pub(crate) use root::Root;

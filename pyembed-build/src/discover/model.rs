@@ -108,6 +108,8 @@ pub(crate) struct Selection<'a> {
     pub(crate) excluded: &'a dyn Fn(&str) -> bool,
     /// Taken although no import statement can name it.
     pub(crate) included: &'a dyn Fn(&str) -> bool,
+    /// Directories at the top of a source root that are not looked into.
+    pub(crate) unmentioned: &'a dyn Fn(&str) -> bool,
 }
 
 impl Default for Selection<'_> {
@@ -115,6 +117,7 @@ impl Default for Selection<'_> {
         Self {
             excluded: &|_| false,
             included: &|_| false,
+            unmentioned: &|_| false,
         }
     }
 }

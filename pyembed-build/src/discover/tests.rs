@@ -290,6 +290,7 @@ fn names_can_be_included_and_excluded() {
     let selection = Selection {
         excluded: &|name| ["tests", "b-b", "c"].contains(&name),
         included: &|name| name.starts_with("migrations.") || name == "my-dir",
+        ..Selection::default()
     };
     let found = find_selected(&base, &["s"], selection);
     let found_names: Vec<&str> = found.modules.iter().map(|module| &*module.name).collect();

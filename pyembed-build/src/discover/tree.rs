@@ -30,7 +30,12 @@ pub(super) struct Tree {
 
 /// Reads a root that is there.
 pub(super) fn read(root: &Located, owner: Owner, selection: Selection<'_>) -> Tree {
-    let leave_out = |parts: &[String]| (selection.excluded)(&parts.join("."));
+    let is_unmentioned = |parts: &[String]| match parts {
+        [top] => owner.is_user() && (selection.unmentioned)(top),
+        _ => false,
+    };
+    let leave_out =
+        |parts: &[String]| is_unmentioned(parts) || (selection.excluded)(&parts.join("."));
     let entries = match root.kind {
         RootKind::Module => return single_file(root, owner, selection),
         RootKind::Directory => Ok(walk(root, leave_out)),

@@ -1,6 +1,8 @@
 //! Everything that decides what a bundle holds: the options, what they name, and the standard
 //! library.
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::Diagnostic,
     discover::{self, Discovered, Module, Selection},
@@ -58,12 +60,33 @@ pub(super) fn discover(
     stdlib: &StdlibSources,
     patterns: &ModulePatterns,
 ) -> Discovered {
+    let mentioned = mentioned(builder, context, inputs);
     let selection = Selection {
         excluded: &|name| patterns.excluded.matches(name),
         included: &|name| patterns.included.matches(name),
+        unmentioned: &|name| {
+            mentioned
+                .as_ref()
+                .is_some_and(|names| !names.contains(name))
+        },
     };
     let overlay = inputs.overlay(builder, context, stdlib);
     discover::discover(&context.base, &inputs.roots, &overlay, selection)
+}
+
+/// The directories that a program picked out of source roots may mean; None for all of them. Data
+/// files that are chosen may be anywhere.
+fn mentioned(builder: &Builder, context: &Context, inputs: &Inputs) -> Option<BTreeSet<String>> {
+    if builder.entries.is_empty() || !builder.resources.is_empty() {
+        return None;
+    }
+    let hidden = builder.hidden.iter().map(|(_, pattern)| pattern);
+    let starts = builder.entries.iter().chain(&builder.include).chain(hidden);
+    let is_anything = |pattern: &&String| pattern.starts_with(['*', '?', '[']);
+    if starts.clone().any(|start| is_anything(&start)) {
+        return None;
+    }
+    discover::mentioned(&context.base, &inputs.roots, starts.cloned())
 }
 
 /// All that goes into a bundle, before imports are followed.

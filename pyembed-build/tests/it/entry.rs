@@ -67,3 +67,17 @@ fn an_entry_that_is_not_there_is_an_error() {
         "`.entry(\"ap\")`: no module of the sources has that name; did you mean \"app\"?"
     );
 }
+
+/// A script may lie beside anything: what it does not mention is not looked into.
+#[test]
+fn directories_that_are_not_mentioned_do_not_matter() {
+    let files: Vec<_> = FILES
+        .iter()
+        .copied()
+        .chain([("far/away/broken.py", "x ="), ("far/away/my-name.py", "")])
+        .collect();
+    let compiled = compile_with(&files, |builder| builder.entry("app"));
+    assert_eq!(compiled.own(), ["app", "helper", "shop", "shop.till"]);
+    let names = |builder: Builder| builder.entry("app").include("far.away.*");
+    assert!(report_with(&files, names).contains("far/away/broken.py:1:"));
+}

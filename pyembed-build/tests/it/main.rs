@@ -19,6 +19,7 @@ mod mutations;
 mod names;
 mod native;
 mod options;
+mod options_file;
 mod reproducible;
 mod support;
 mod syntax;

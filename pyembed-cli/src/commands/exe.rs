@@ -1,21 +1,38 @@
 //! `pyembed exe`
 
-use std::{env, path::PathBuf};
+use std::path::{Path, PathBuf};
 
 use pyembed_bundle::{Bundle, Kind, append};
 
-use crate::{failure::Result, files, image, options::Source, program::Program};
+use crate::{
+    failure::Result,
+    files,
+    image::Image,
+    options::Source,
+    program::{Program, Request},
+};
 
-pub(crate) fn write(source: Source, json: bool) -> Result {
-    let program = Program::make(&source.program, &source.main, &source.options)?;
+/// Writes an executable from this command's image, or from one in a file.
+pub(crate) fn write(source: Source, image: Option<&Path>, json: bool) -> Result {
+    let image = image.map_or_else(Image::own, Image::of_file)?;
+    let program = Program::make(&Request {
+        program: &source.program,
+        mains: &source.main,
+        options: &source.options,
+        target: &image.target,
+    })?;
     let bundle = Bundle::parse(&program.bundle)?;
     let names = program
         .mains
         .iter()
         .map(|(name, module)| (name.as_str(), module.as_str()));
-    let executable = append(image::own()?, bundle, names.clone())?;
+    let executable = append(&image.bytes, bundle, names.clone())?;
     let first = names.clone().next().map_or("program", |(name, _)| name);
-    let named = || PathBuf::from(format!("{first}{}", env::consts::EXE_SUFFIX));
+    let suffix = match image.target.os.as_str() {
+        "windows" => ".exe",
+        _ => "",
+    };
+    let named = || PathBuf::from(format!("{first}{suffix}"));
     let output = source.output.unwrap_or_else(named);
     files::write(&output, &executable, true)?;
     if json {
@@ -27,6 +44,7 @@ pub(crate) fn write(source: Source, json: bool) -> Result {
             "{}",
             serde_json::json!({
                 "executable": output,
+                "target": image.target,
                 "bytes": executable.len(),
                 "bundle_bytes": program.bundle.len(),
                 "modules": modules,

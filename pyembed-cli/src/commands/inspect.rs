@@ -15,7 +15,8 @@ use super::sbom;
 use crate::{
     bundles,
     failure::{Failure, Result},
-    files, stdlib,
+    files,
+    stdlib::Target,
 };
 
 #[derive(Args, Debug)]
@@ -273,7 +274,7 @@ fn show_code(code: &[u8], module: &str) -> Result {
         false,
     )?;
     let output =
-        Builder::new("show_code.py").compile_to_bytes(&stdlib::context(directory.path()))?;
+        Builder::new("show_code.py").compile_to_bytes(&Target::host().context(directory.path()))?;
     let bundle = Bundle::parse(Vec::leak(output.bytes))?;
     let shown = Python::new(&bundle).and_then(|py| py.call::<()>("show_code.show", (code,)));
     shown.map_err(|error| Failure::new(format!("the code of `{module}` cannot be shown: {error}")))

@@ -14,7 +14,8 @@ use crate::{
     failure::{Failure, Result},
     files,
     options::BuildOptions,
-    program::Program,
+    program::{Program, Request},
+    stdlib::Target,
 };
 
 /// Names the file of the bundle that runs, for the children that its Python code starts: they are
@@ -46,7 +47,12 @@ pub(crate) fn run(
         return Ok(code);
     }
     let mains: Vec<String> = main.into_iter().collect();
-    let program = Program::make(&path, &mains, options)?;
+    let program = Program::make(&Request {
+        program: &path,
+        mains: &mains,
+        options,
+        target: &Target::host(),
+    })?;
     let (_, module) = program
         .mains
         .first()

@@ -350,3 +350,71 @@ fn a_project_with_scripts() {
         assert_eq!(printed(&run("bin/shop")), "shop hello\n");
     }
 }
+
+#[test]
+fn options_in_a_file() {
+    let project = Project::new(&[
+        (
+            "shop/python/cli.py",
+            "import extra\n\ndef main():\n    assert False\n    print('ran', extra)\n",
+        ),
+        ("shop/python/extra.py", ""),
+        (
+            "shop/pyembed.toml",
+            "source = ['python']\nmain = ['till=cli:main']\noptimize = 'asserts'\nexclude = ['extra']\nmissing = 'allow'\n",
+        ),
+        (
+            "shop/other.toml",
+            "source = ['python']\nmain = ['cli:main']\noptimize = 'asserts'\n",
+        ),
+    ]);
+    project.printed(&["exe", "shop"]);
+    let excluded = text(&project.run_written("till", &[]).stderr);
+    assert!(
+        excluded.contains("`--include extra` of the command"),
+        "{excluded}"
+    );
+    let ran = project.printed(&["run", "--config", "shop/other.toml", "shop"]);
+    assert!(ran.starts_with("ran <module 'extra'"), "{ran}");
+    // The command line comes on top.
+    let other = project.pyembed(&[
+        "run",
+        "--config",
+        "shop/other.toml",
+        "-OO",
+        "--exclude",
+        "extra",
+        "shop",
+    ]);
+    assert!(
+        text(&other.stderr).contains("No module named 'extra'"),
+        "{other:?}"
+    );
+    project.write("shop/pyproject.toml", "[project]\nscripts = { till = 'cli:main' }\n[tool.pyembed]\nsource = ['python']\noptimize = 'asserts'\n");
+    std::fs::remove_file(project.path("shop/pyembed.toml")).unwrap();
+    let ran = project.printed(&["run", "shop"]);
+    assert!(ran.starts_with("ran <module 'extra'"), "{ran}");
+}
+
+/// An image of the system that the test runs on, the only one there is: the executable is the same
+/// as without it, and no longer has the standard library's sources.
+#[test]
+fn an_executable_from_an_image() {
+    let project = Project::new(&[("app.py", "import sys\nprint('on', sys.platform)\n")]);
+    project.printed(&["image", "-o", "system.image"]);
+    project.printed(&[
+        "exe",
+        "app.py",
+        "--target",
+        "system.image",
+        "-o",
+        "by-image",
+    ]);
+    project.printed(&["exe", "app.py", "-o", "by-command"]);
+    let executable = project.read("by-image");
+    assert!(executable == project.read("by-command"));
+    assert_eq!(printed(&project.run_written("by-image", &[])), "on linux\n");
+    let stdlib = |bytes: &[u8]| pyembed_bundle::search(bytes).any(|found| found.bundle.len() > 500);
+    assert!(stdlib(&std::fs::read(crate::project::PYEMBED).unwrap()));
+    assert!(!stdlib(&executable));
+}

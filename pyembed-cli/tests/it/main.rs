@@ -6,6 +6,7 @@
 mod alone;
 mod archives;
 mod compiled;
+mod crates;
 mod executables;
 mod inspected;
 mod messages;

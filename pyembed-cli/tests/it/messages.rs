@@ -1,7 +1,11 @@
 //! What each command says of what it cannot do, as `messages.txt` beside this file has it.
 
 use std::fmt::Write;
+#[cfg(unix)]
+use std::{fs, os::unix::process::CommandExt, process::Command};
 
+#[cfg(unix)]
+use crate::project::PYEMBED;
 use crate::project::{Project, text};
 
 /// The command lines that fail.
@@ -50,6 +54,18 @@ const CALLS: &[&[&str]] = &[
     &["magic", "--of", "nowhere"],
     &["magic", "--of", "data.txt"],
     &["magic", "--of", "cpython.pyc"],
+    &["new", "1shop"],
+    &["new", "project"],
+    &["new", "shop", "--pyembed", "project"],
+    &["init", "empty"],
+    &["doctor", "empty"],
+    &["exe", "app.py", "--target", "nowhere"],
+    &["exe", "app.py", "--target", "data.txt"],
+    &["exe", "app.py", "--target", "old.image"],
+    &["image", "-o", "empty"],
+    &["bundle", "misspelt"],
+    &["bundle", "app.py", "--config", "nowhere.toml"],
+    &["bundle", "app.py", "--config", "project/pyproject.toml"],
     &["frobnicate"],
     &["run"],
 ];
@@ -76,6 +92,10 @@ fn every_message() {
         ),
         ("toml.py", "# /// script\n# dependencies = [\n# ///\n"),
         ("empty/.keep", ""),
+        (
+            "misspelt/pyembed.toml",
+            "source = ['src']\nexlude = ['x']\n",
+        ),
     ]);
     project.write("latin.py", b"x = '\xe9'\n");
     project.printed(&["bundle", "app.py", "-o", "good.pyembed"]);
@@ -90,6 +110,10 @@ fn every_message() {
     project.write("old.pyembed", damaged(8));
     project.write("cut.pyembed", &good[..good.len() / 2]);
     project.write("cpython.pyc", b"\xa7\x0d\r\n\0\0\0\0\0\0\0\0\0\0\0\0\xe3");
+    let label = br#"{"version":"0.0.1","target":{"os":"linux","arch":"x86_64","ssl":false,"sqlite":false}}"#;
+    let length = u32::try_from(label.len()).unwrap().to_le_bytes();
+    let image = [&b"image"[..], label, &length, b"\x93pyemim\n"].concat();
+    project.write("old.image", image);
     project.write("short.pyc", b"\x2b\x0e\r\n\0");
     let mut messages = String::new();
     for call in CALLS {
@@ -105,4 +129,95 @@ fn every_message() {
     }
     let expected = std::fs::read_to_string(path).unwrap_or_default();
     assert!(messages == expected, "{messages}");
+}
+
+#[cfg(unix)]
+/// Root may read everything: the command is then called as nobody.
+#[test]
+fn unreadable_files() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let project = Project::new(&[("app.py", ""), ("other.py", ""), ("out/x", "")]);
+    let allow = |path: &str, mode| {
+        fs::set_permissions(project.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    project.printed(&["bundle", "app.py", "-o", "app.pyembed"]);
+    fs::copy(PYEMBED, project.path("pyembed")).unwrap();
+    allow("pyembed", 0o755);
+    allow(".", 0o755);
+    for path in ["app.py", "app.pyembed", "out"] {
+        allow(path, 0);
+    }
+    let is_root = fs::read(project.path("app.py")).is_ok();
+    let said = |arguments: &[&str]| {
+        let mut command = project.command(project.path("pyembed"));
+        if is_root {
+            command.uid(65534).gid(65534);
+        }
+        let output = command.args(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{output:?}");
+        text(&output.stderr)
+    };
+    let denied = "Permission denied (os error 13)";
+    for arguments in [
+        &["run", "app.py"][..],
+        &["exe", "app.py"],
+        &["compile", "app.py"],
+    ] {
+        let said = said(arguments);
+        assert!(
+            said.contains("app.py") && said.contains(denied),
+            "{arguments:?}: {said}"
+        );
+    }
+    for arguments in [
+        &["run", "app.pyembed"][..],
+        &["inspect", "app.pyembed"],
+        &["magic", "--of", "app.pyembed"],
+        &["exe", "other.py", "--target", "app.pyembed"],
+    ] {
+        let expected = format!("error: cannot read `app.pyembed`: {denied}\n");
+        assert_eq!(said(arguments), expected, "{arguments:?}");
+    }
+    assert_eq!(
+        said(&["bundle", "other.py", "-o", "out/app"]),
+        "error: cannot write `out/app`: permission denied\n"
+    );
+    assert_eq!(
+        said(&["bundle", "other.py", "--config", "app.py"]),
+        format!("error: cannot read the file: {denied}\n --> app.py\n")
+    );
+    allow("out", 0o755);
+}
+
+#[cfg(target_os = "linux")]
+/// A file system of 64 KiB, in namespaces of its own.
+#[test]
+fn a_full_disk() {
+    let long = format!("x = {:?}\n", "long".repeat(40_000));
+    let project = Project::new(&[
+        ("app.py", "print('ran')\n"),
+        ("big/long.py", &long),
+        ("big/__main__.py", ""),
+        ("full/.keep", ""),
+    ]);
+    let script = "mount -t tmpfs -o size=64k none full && echo old > full/app && \
+                  for command in 'exe app.py -o full/app' 'bundle app.py --stdlib full -o full/app' \
+                  'image -o full/app' 'zipapp big -o full/app' 'compile big/long.py -o full/app'; do \
+                  $PYEMBED $command; echo \"[$?] $(ls full) $(cat full/app)\" >&2; done; \
+                  touch full/short.py; head -c 100000 /dev/zero > full/fill 2> /dev/null; \
+                  $PYEMBED compileall -q full; echo \"[$?] $(ls full/__pycache__)\" >&2";
+    let output = Command::new("unshare")
+        .args(["--user", "--map-root-user", "--mount", "sh", "-c", script])
+        .env("PYEMBED", PYEMBED)
+        .current_dir(project.path("."))
+        .output()
+        .unwrap();
+    let no_space = "No space left on device (os error 28)";
+    let unchanged = format!("error: cannot write `full/app`: {no_space}\n[1] app old\n");
+    let expected = format!(
+        "{}error: cannot write `full/__pycache__/short.rustpython-314.pyc`: {no_space}\n[1] \n",
+        unchanged.repeat(5)
+    );
+    assert_eq!(text(&output.stderr), expected);
 }

@@ -23,10 +23,17 @@ pub(super) fn decode(
     file: &str,
     vm: &VirtualMachine,
 ) -> Result<PyRef<PyCode>, MarshalError> {
-    let file = vm.ctx.intern_str(file);
-    let bag = Bag { file, vm };
-    let code = marshal::deserialize_code(&mut &*bytes, bag)?;
-    Ok(bag.code(code))
+    let file = Some(vm.ctx.intern_str(file));
+    Bag { file, vm }.decode(bytes)
+}
+
+/// Decodes a marshalled code object that came from outside the bundle, with the file names that it
+/// was compiled with.
+pub(crate) fn decode_foreign(
+    bytes: &[u8],
+    vm: &VirtualMachine,
+) -> Result<PyRef<PyCode>, MarshalError> {
+    Bag { file: None, vm }.decode(bytes)
 }
 
 /// A constant of a code object: RustPython's type for it has no public path, only this one.
@@ -35,13 +42,21 @@ type Literal = <<&'static Context as AsBag>::Bag as ConstantBag>::Constant;
 /// Makes the constants of code objects; the bag that RustPython exports cannot make frozen sets.
 #[derive(Clone, Copy)]
 struct Bag<'vm> {
-    file: &'static PyStrInterned,
+    /// The `co_filename` of all code; None leaves them as they are.
+    file: Option<&'static PyStrInterned>,
     vm: &'vm VirtualMachine,
 }
 
 impl Bag<'_> {
+    fn decode(self, mut bytes: &[u8]) -> Result<PyRef<PyCode>, MarshalError> {
+        let code = marshal::deserialize_code(&mut bytes, self)?;
+        Ok(self.code(code))
+    }
+
     fn code(&self, mut code: CodeObject<Literal>) -> PyRef<PyCode> {
-        code.source_path = self.file;
+        if let Some(file) = self.file {
+            code.source_path = file;
+        }
         self.vm.ctx.new_code(code)
     }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod call;
 mod caller;
+pub(crate) mod code;
 pub(crate) mod object;
 mod resolve;
 

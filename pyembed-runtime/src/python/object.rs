@@ -55,6 +55,33 @@ impl PyObject {
             .map(|object| Self::new(&self.python.shared, object))
     }
 
+    /// The item at `key`: `value[key]`.
+    ///
+    /// # Errors
+    ///
+    /// The exception that reading it raised, such as KeyError, or a conversion error of the key.
+    pub fn get_item(&self, key: impl ToPython) -> Result<Self> {
+        self.python.attach(|py| {
+            let key = to_python(py, &key)?;
+            let item = self.object.get_item(&*key, py.vm);
+            let item = item.map_err(|raised| Error::from_raised(py, &raised))?;
+            Ok(Self::new(py.shared, item))
+        })
+    }
+
+    /// Puts an item in its place: `value[key] = item`.
+    ///
+    /// # Errors
+    ///
+    /// The exception that was raised, or a conversion error of the key or the item.
+    pub fn set_item(&self, key: impl ToPython, item: impl ToPython) -> Result<()> {
+        self.python.attach(|py| {
+            let (key, item) = (to_python(py, &key)?, to_python(py, &item)?);
+            let set = self.object.set_item(&*key, item, py.vm);
+            set.map_err(|raised| Error::from_raised(py, &raised))
+        })
+    }
+
     /// Calls the value.
     ///
     /// # Errors
@@ -105,6 +132,11 @@ impl PyObject {
         self.python
             .attach(|py| f(py).map_err(|raised| Error::from_raised(py, &raised)))
     }
+}
+
+pub(super) fn to_python(py: Attached<'_>, value: &impl ToPython) -> Result<PyObjectRef> {
+    let converted = value.to_python(py);
+    converted.map_err(|error| Error::from_conversion(py, "", error))
 }
 
 /// Calls `function`; `callee` is its name in errors that no frame tells the place of.

@@ -1,0 +1,194 @@
+//! `pyembed new` and `pyembed init`
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use clap::Args;
+
+use crate::{
+    failure::{Failure, Result},
+    files,
+    rust::{
+        checkout::Pyembed,
+        lock_file::{self, LockFile},
+        manifest, template, toolchain,
+    },
+};
+
+#[derive(Args, Debug)]
+pub(crate) struct NewArguments {
+    /// The directory to make; its last part is the crate's name
+    directory: PathBuf,
+    /// A program, which is the default
+    #[arg(long, conflicts_with = "lib")]
+    bin: bool,
+    /// A library
+    #[arg(long)]
+    lib: bool,
+    #[command(flatten)]
+    source: SourceOfPyembed,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct InitArguments {
+    /// The directory of a crate's Cargo.toml
+    #[arg(default_value = ".")]
+    directory: PathBuf,
+    #[command(flatten)]
+    source: SourceOfPyembed,
+}
+
+#[derive(Args, Debug)]
+struct SourceOfPyembed {
+    /// A checkout of pyembed; by default one beside the crate or around it, or else the registry
+    #[arg(long, value_name = "DIR")]
+    pyembed: Option<PathBuf>,
+}
+
+/// Makes a crate that runs as it is.
+pub(crate) fn make(arguments: &NewArguments) -> Result {
+    let directory = &arguments.directory;
+    let name = crate_name(directory)?;
+    let is_taken = fs::read_dir(directory).is_ok_and(|mut entries| entries.next().is_some());
+    if is_taken || directory.is_file() {
+        return Err(
+            Failure::new(format!("`{}` is there already", directory.display()))
+                .hint("`pyembed init` adds to a crate what it needs for Python"),
+        );
+    }
+    fs::create_dir_all(directory)
+        .map_err(|error| Failure::of_file("cannot make", directory, &error))?;
+    let pyembed = Pyembed::find(directory, arguments.source.pyembed.as_deref());
+    if pyembed.is_err() {
+        // As it was; if it cannot be, an empty directory is in nobody's way.
+        let _ = fs::remove_dir(directory);
+    }
+    let pyembed = pyembed?;
+    let (manifest, _) = manifest::complete(&manifest::new(&name), &pyembed)?;
+    let code = if arguments.lib {
+        template::LIB
+    } else {
+        template::MAIN
+    };
+    let own = [("Cargo.toml", manifest.as_str()), code, template::IGNORED];
+    for file in own.into_iter().chain([template::BUILD, template::PYTHON]) {
+        write(directory, file)?;
+    }
+    choose_toolchain(directory)?;
+    let run = if arguments.lib {
+        "cargo test"
+    } else {
+        "cargo run"
+    };
+    let pinned = pin(directory);
+    println!("Then: cd {} && {run}", directory.display());
+    println!("The first build compiles RustPython, which takes some minutes.");
+    pinned
+}
+
+/// Adds to a crate what it lacks for Python, and changes nothing that is there.
+pub(crate) fn complete(arguments: &InitArguments) -> Result {
+    let directory = &arguments.directory;
+    let path = directory.join("Cargo.toml");
+    if !path.is_file() {
+        return Err(Failure::new(format!("there is no `{}`", path.display()))
+            .hint("`pyembed new NAME` makes a crate"));
+    }
+    let text = String::from_utf8_lossy(&files::read(&path)?).into_owned();
+    let pyembed = Pyembed::find(directory, arguments.source.pyembed.as_deref())?;
+    let (manifest, added) = manifest::complete(&text, &pyembed)?;
+    if !added.is_empty() {
+        files::write(&path, manifest.as_bytes(), false)?;
+        println!("Cargo.toml: {} added", added.join(", "));
+    }
+    let (build, call) = template::BUILD;
+    let script = fs::read_to_string(directory.join(build));
+    match script {
+        Err(_) => write(directory, template::BUILD)?,
+        Ok(script) if script.contains("pyembed_build") => {}
+        Ok(_) => println!("build.rs is yours: call in it\n\n{call}"),
+    }
+    if !directory.join("scripts").exists() {
+        write(directory, template::PYTHON)?;
+    }
+    choose_toolchain(directory)?;
+    let pinned = pin(directory);
+    let (_, main) = template::MAIN;
+    println!("Then, in your code:\n\n{main}");
+    pinned
+}
+
+fn crate_name(directory: &Path) -> Result<String> {
+    let name = directory
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let mut letters = name.chars();
+    let is_name = letters
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
+    match is_name {
+        true => Ok(name),
+        false => Err(Failure::new(format!("`{name}` is no name for a crate"))
+            .hint("a name has letters, digits, `-` and `_`, and begins with a letter")),
+    }
+}
+
+/// Writes a file, and says so; one that is there stays as it is.
+fn write(directory: &Path, (name, text): (&str, &str)) -> Result {
+    let path = directory.join(name);
+    if path.exists() {
+        return Ok(());
+    }
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)
+            .map_err(|error| Failure::of_file("cannot make", parent, &error))?;
+    }
+    files::write(&path, text.as_bytes(), false)?;
+    println!("{name} written");
+    Ok(())
+}
+
+/// Asks for a newer toolchain where the one that is there is too old.
+fn choose_toolchain(directory: &Path) -> Result {
+    match toolchain::rustc(directory) {
+        Some(version) if version < toolchain::NEEDED => write(directory, template::TOOLCHAIN),
+        _ => Ok(()),
+    }
+}
+
+/// Has cargo choose versions, and the one that RustPython compiles with.
+fn pin(directory: &Path) -> Result {
+    if LockFile::of(directory).is_none() {
+        cargo(directory, &["generate-lockfile".to_owned()])?;
+    }
+    match LockFile::of(directory).and_then(|lock| lock.pin()) {
+        Some(arguments) => cargo(directory, &arguments),
+        None => Ok(()),
+    }
+}
+
+fn cargo(directory: &Path, arguments: &[String]) -> Result {
+    let command = Command::new("cargo")
+        .args(arguments)
+        .arg("--quiet")
+        .current_dir(directory)
+        .status();
+    let by_hand = format!("`cargo {}`", lock_file::pin("0.14.0").join(" "));
+    match command {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(
+            Failure::new("cargo has not made the lock file: it says above why")
+                .hint(&format!("when that is mended: {by_hand}")),
+        ),
+        Err(error) => Err(
+            Failure::new(format!("cannot call cargo: {error}")).hint(&format!(
+                "where there is one, call {by_hand} once, before the first build"
+            )),
+        ),
+    }
+}

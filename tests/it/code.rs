@@ -1,0 +1,107 @@
+//! Code objects that come from outside the bundle: compiled elsewhere, loaded and run here.
+
+use pyembed_build::{CodeBytes, Invalidation, Optimize, compile_source};
+use pyembed_runtime::{PyObject, Python};
+use pyembed_tests::BASIC;
+
+use crate::support::{basic, error_of};
+
+fn compiled(source: &str) -> CodeBytes {
+    compile_source(source.as_bytes(), "rules/price.py", Optimize::None).unwrap()
+}
+
+fn pyc(source: &str) -> Vec<u8> {
+    compiled(source).to_pyc(Invalidation::Timestamp { mtime: 0, size: 0 })
+}
+
+#[test]
+fn what_is_compiled_runs() {
+    let py = basic();
+    let source =
+        "import math\n\ndef twice(x):\n    return x * 2\n\ntotal = math.floor(twice(price))\n";
+    for bytes in [compiled(source).as_bytes(), &pyc(source)] {
+        let code = py.load_code(bytes).unwrap();
+        for (price, total) in [(1.75, 3), (8.0, 16)] {
+            let namespace = py.namespace().unwrap();
+            namespace.set_item("price", price).unwrap();
+            code.exec(&namespace).unwrap();
+            let found: i64 = namespace.get_item("total").unwrap().extract().unwrap();
+            assert_eq!(found, total);
+        }
+        let file = code.as_object().get_attr("co_filename").unwrap();
+        assert_eq!(file.extract::<String>().unwrap(), "rules/price.py");
+    }
+}
+
+#[test]
+fn a_module_is_a_namespace_too() {
+    let py = basic();
+    let module = py.import("basic").unwrap();
+    let code = py.load_code(compiled("def added(): return 7\n").as_bytes());
+    code.unwrap().exec(&module).unwrap();
+    assert_eq!(py.call::<i64>("basic.added", ()).unwrap(), 7);
+}
+
+#[test]
+fn an_exception_has_its_place() {
+    let py = basic();
+    let code = py.load_code(compiled("x = 1\nx / 0\n").as_bytes()).unwrap();
+    let error = code.exec(&py.namespace().unwrap()).unwrap_err();
+    assert_eq!(
+        error.to_string().trim_end(),
+        "Traceback (most recent call last):\n  File \"rules/price.py\", line 2, in <module>\n\
+         ZeroDivisionError: division by zero"
+    );
+}
+
+#[test]
+fn what_is_no_code() {
+    let py = basic();
+    let refused = |bytes: &[u8]| error_of(py.load_code(bytes)).to_string();
+    assert_eq!(
+        refused(b"\xa7\x0d\r\n\0\0\0\0\0\0\0\0\0\0\0\0\xe3"),
+        "ValueError: this byte code is number 3495, the interpreter's is number 3627: another version of Python wrote it"
+    );
+    let whole = pyc("x = 1\n");
+    for end in 4..17 {
+        assert_eq!(
+            refused(&whole[..end]),
+            "ValueError: there is no code object in this .pyc file",
+            "{end}"
+        );
+    }
+    for bytes in [&b""[..], b"x", &[0xff; 64], &whole[..whole.len() - 1]] {
+        let said = refused(bytes);
+        assert!(said.contains("are no code object"), "{said}");
+    }
+}
+
+/// Loading alone: byte code is trusted where it runs.
+#[test]
+fn any_bytes_are_loaded_or_refused() {
+    let py = basic();
+    let source = "class C:\n    def f(self, a, *b, c=1.5, **d): return {1, 2}, b'x', lambda: a\n";
+    let code = compiled(source);
+    for at in 0..code.as_bytes().len() {
+        for value in [0, 1, 0x7f, 0x80, 0xff] {
+            let mut bytes = code.as_bytes().to_vec();
+            bytes[at] = value;
+            let _ = py.load_code(&bytes);
+        }
+    }
+    assert!(!py.is_unusable());
+}
+
+#[test]
+fn what_is_no_namespace() {
+    let py = basic();
+    let code = py.load_code(compiled("x = 1\n").as_bytes()).unwrap();
+    let list: PyObject = py.call("builtins.list", ()).unwrap();
+    assert_eq!(
+        error_of(code.exec(&list)).to_string(),
+        "TypeError: a namespace is a dict or a module, not list"
+    );
+    let other = Python::new(&BASIC).unwrap();
+    let said = error_of(code.exec(&other.namespace().unwrap())).to_string();
+    assert!(said.contains("another interpreter"), "{said}");
+}
