@@ -19,6 +19,7 @@
 mod archive;
 mod build_script;
 mod cargo;
+mod code_bytes;
 mod compile;
 mod content;
 mod diagnostic;
@@ -47,6 +48,7 @@ mod target;
 mod threads;
 mod write;
 
+pub use code_bytes::{CodeBytes, compile_source};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use error::{Error, Result};
 #[doc(hidden)]
@@ -56,7 +58,7 @@ pub use macro_call::{Embedded, embed};
 pub use options::{Builder, Compress, Context, Missing, Stdlib};
 pub use options_file::OptionsFile;
 pub use pipeline::Output;
-pub use pyc::{CACHE_TAG, CodeBytes, Invalidation, PycError, compile_source, magic, source_hash};
+pub use pyc::{CACHE_TAG, Invalidation, PycError, magic, source_hash};
 pub use pyembed_bundle::{Optimize, SourceText};
 pub use report::Report;
 pub use stdlib::{Features, native_modules, pack_stdlib};

@@ -1,15 +1,9 @@
-//! Code of single files: compiled without being run, and the `.pyc` files that hold it.
+//! `.pyc` files, as PEP 552 has them: magic, the way in which they are told to be stale, a code
+//! object.
 
 use std::{fmt, hash::Hasher};
 
-use pyembed_bundle::Optimize;
 use siphasher::sip::SipHasher13;
-
-use crate::{
-    compile,
-    error::{Error, Result},
-    threads,
-};
 
 /// The first bytes of a `.pyc` file: the byte code's number 3627, which is that of CPython 3.14,
 /// and a line break that a text-mode copy would change.
@@ -20,15 +14,14 @@ pub const fn magic() -> [u8; 4] {
     *b"\x2b\x0e\r\n"
 }
 
+/// The length of what stands before the code object.
+const HEADER_LEN: usize = 16;
+
 /// The part of the names of `.pyc` files that tells whose they are: `x.rustpython-314.pyc`.
 ///
 /// RustPython itself says `cpython-314`. A CPython 3.14 would then find these files, and take their
 /// magic for its own: not all of its byte code is the same.
 pub const CACHE_TAG: &str = "rustpython-314";
-
-/// The marshalled code object of one file.
-#[derive(Clone, PartialEq, Eq)]
-pub struct CodeBytes(Vec<u8>);
 
 /// The way in which a `.pyc` file is told to be stale, PEP 552.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,28 +40,6 @@ pub enum Invalidation {
     UncheckedHash([u8; 8]),
 }
 
-/// Compiles a source file, whose text is decoded as Python does it, without running it. `file`
-/// becomes its `co_filename`.
-///
-/// ```
-/// # fn main() -> pyembed_build::Result<()> {
-/// use pyembed_build::{Optimize, compile_source};
-///
-/// let code = compile_source(b"print('hello')\n", "hello.py", Optimize::None)?;
-/// assert!(compile_source(b"print(", "broken.py", Optimize::None).is_err());
-/// # Ok(())
-/// # }
-/// ```
-///
-/// # Errors
-///
-/// If there is a mistake in it; its diagnostic has the place.
-pub fn compile_source(source: &[u8], file: &str, optimize: Optimize) -> Result<CodeBytes> {
-    threads::with_room(|| compile::code(source, file, optimize))?
-        .map(CodeBytes)
-        .map_err(|problem| Error::sources(vec![problem]))
-}
-
 /// The hash of a source by which [`Invalidation`] tells: SipHash-1-3, keyed with the magic, as
 /// `importlib.util.source_hash` of CPython computes it.
 #[must_use]
@@ -79,61 +50,21 @@ pub fn source_hash(source: &[u8]) -> [u8; 8] {
     hasher.finish().to_le_bytes()
 }
 
-/// The header of a `.pyc` file, and the mark of a code object that follows it.
-const HEADER_LEN: usize = 16;
-const CODE: u8 = b'c';
-/// Python marks objects that are referred to again.
-const REFERRED: u8 = 0x80;
-
-impl CodeBytes {
-    /// The marshalled code object.
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
-
-    /// The contents of a `.pyc` file.
-    #[must_use]
-    pub fn to_pyc(&self, invalidation: Invalidation) -> Vec<u8> {
-        let mut pyc = Vec::with_capacity(HEADER_LEN + 1 + self.0.len());
-        pyc.extend(magic());
-        pyc.extend(invalidation.flags().to_le_bytes());
-        match invalidation {
-            Invalidation::Timestamp { mtime, size } => {
-                pyc.extend(mtime.to_le_bytes());
-                pyc.extend(size.to_le_bytes());
-            }
-            Invalidation::CheckedHash(hash) | Invalidation::UncheckedHash(hash) => pyc.extend(hash),
-        }
-        pyc.push(CODE);
-        pyc.extend(&self.0);
-        pyc
-    }
-
-    /// What a `.pyc` file holds, and how it is told to be stale.
-    ///
-    /// # Errors
-    ///
-    /// If it is none of this version.
-    pub fn from_pyc(pyc: &[u8]) -> Result<(Self, Invalidation), PycError> {
-        let invalidation = Invalidation::of_pyc(pyc)?;
-        match pyc.get(HEADER_LEN..).and_then(<[u8]>::split_first) {
-            Some((kind, code)) if kind & !REFERRED == CODE => {
-                Ok((Self(code.to_vec()), invalidation))
-            }
-            Some(_) => Err(PycError::NoCode),
-            None => Err(PycError::TooShort),
-        }
-    }
-}
-
-impl fmt::Debug for CodeBytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "CodeBytes({} bytes)", self.0.len())
-    }
-}
-
 impl Invalidation {
+    /// The header of a `.pyc` file.
+    pub(crate) fn header(self) -> Vec<u8> {
+        let mut header = magic().to_vec();
+        header.extend(self.flags().to_le_bytes());
+        match self {
+            Self::Timestamp { mtime, size } => {
+                header.extend(mtime.to_le_bytes());
+                header.extend(size.to_le_bytes());
+            }
+            Self::CheckedHash(hash) | Self::UncheckedHash(hash) => header.extend(hash),
+        }
+        header
+    }
+
     fn flags(self) -> u32 {
         match self {
             Self::Timestamp { .. } => 0b00,
@@ -164,6 +95,15 @@ impl Invalidation {
             0b11 => Ok(Self::CheckedHash(hash)),
             flags => Err(PycError::Flags(flags)),
         }
+    }
+}
+
+/// What stands behind the header of a `.pyc` file of this version: a marshalled object.
+pub(crate) fn marshalled(pyc: &[u8]) -> Result<&[u8], PycError> {
+    Invalidation::of_pyc(pyc)?;
+    match pyc.get(HEADER_LEN..) {
+        Some([]) | None => Err(PycError::TooShort),
+        Some(marshalled) => Ok(marshalled),
     }
 }
 
@@ -202,40 +142,6 @@ impl fmt::Display for PycError {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const HASH: [u8; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
-
-    #[test]
-    fn what_is_written_is_read() {
-        let code = compile_source(b"x = 1\n", "x.py", Optimize::None).unwrap();
-        for invalidation in [
-            Invalidation::Timestamp { mtime: 7, size: 6 },
-            Invalidation::CheckedHash(HASH),
-            Invalidation::UncheckedHash(HASH),
-        ] {
-            let pyc = code.to_pyc(invalidation);
-            assert_eq!(CodeBytes::from_pyc(&pyc), Ok((code.clone(), invalidation)));
-            for end in 0..=HEADER_LEN {
-                assert_eq!(CodeBytes::from_pyc(&pyc[..end]), Err(PycError::TooShort));
-            }
-        }
-    }
-
-    #[test]
-    fn others_are_refused() {
-        let mut pyc = vec![0; 20];
-        let said = |pyc: &[u8]| CodeBytes::from_pyc(pyc).unwrap_err().to_string();
-        assert_eq!(said(&pyc), "it is no .pyc file");
-        pyc[..4].copy_from_slice(b"\xa7\x0d\r\n");
-        assert_eq!(
-            said(&pyc),
-            "its byte code is number 3495, this is number 3627: another version of Python wrote it"
-        );
-        pyc[..4].copy_from_slice(&magic());
-        assert_eq!(said(&pyc), "there is no code object in it");
-        pyc[4] = 2;
-        assert_eq!(said(&pyc), "its flags are 0x2, which mean nothing");
-    }
 
     /// By CPython 3.14.2: `_imp.source_hash(_RAW_MAGIC_NUMBER, b'x = 1\n').hex()`.
     #[test]

@@ -118,7 +118,9 @@ impl<'c> Entries<'c> {
         let is_read = choice == SourceText::Lines && self.introspective.contains(top(name));
         let whole = flags | Flags::WHOLE_SOURCE;
         match &compiled.source {
-            _ if is_read => self.push(Kind::Source, whole, name, path, compiled.text.as_bytes()),
+            Some(_) if is_read => {
+                self.push(Kind::Source, whole, name, path, compiled.text.as_bytes())
+            }
             Some(text) if choice == SourceText::Full => {
                 self.push(Kind::Source, whole, name, path, text.as_bytes());
             }

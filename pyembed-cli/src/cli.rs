@@ -54,6 +54,13 @@ enum Command {
         /// A file of `pyembed image`, to write an executable for the system where that was called
         #[arg(long, value_name = "IMAGE")]
         target: Option<PathBuf>,
+        /// Write a Rust project into this directory instead, whose build makes the same executable
+        #[arg(long, value_name = "DIR", conflicts_with_all = ["output", "target", "json"])]
+        project: Option<PathBuf>,
+        /// The checkout of pyembed for --project; by default one beside or around it, or else the
+        /// registry
+        #[arg(long, value_name = "DIR", requires = "project")]
+        pyembed: Option<PathBuf>,
         /// Print what was written as JSON
         #[arg(long)]
         json: bool,
@@ -127,8 +134,19 @@ impl Command {
             } => commands::run::run(main, &options, line),
             Self::Exe {
                 source,
+                project: Some(directory),
+                pyembed,
+                ..
+            } => done(commands::project::make(
+                &source,
+                &directory,
+                pyembed.as_deref(),
+            )),
+            Self::Exe {
+                source,
                 target,
                 json,
+                ..
             } => done(commands::exe::write(source, target.as_deref(), json)),
             Self::Image { output } => done(commands::image::write(output)),
             Self::Bundle { source, report } => done(commands::bundle::write(source, report)),

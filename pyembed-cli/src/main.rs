@@ -10,6 +10,7 @@ mod files;
 mod image;
 mod metadata;
 mod options;
+mod paths;
 mod program;
 mod rust;
 mod stdlib;

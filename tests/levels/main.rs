@@ -46,6 +46,7 @@ const BUILD: &[&str] = &[
     "patterns",
     "archive",
     "error",
+    "pyc",
     "threads",
     "source",
     "stdlib",
@@ -55,7 +56,7 @@ const BUILD: &[&str] = &[
     "distribution",
     "scan",
     "compile",
-    "pyc",
+    "code_bytes",
     "resources",
     "graph",
     "inputs",
@@ -97,8 +98,8 @@ const RUNTIME: &[&str] = &[
 ];
 
 const CLI: &[&str] = &[
-    "failure", "entry", "files", "bundles", "metadata", "stdlib", "options", "image", "program",
-    "rust", "commands", "cli", "main",
+    "failure", "entry", "files", "paths", "bundles", "metadata", "stdlib", "options", "image",
+    "program", "rust", "commands", "cli", "main",
 ];
 
 /// Files of one type family that recurse into each other.

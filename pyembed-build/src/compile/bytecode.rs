@@ -1,5 +1,7 @@
 //! Source text to bytecode: the one place that names rustpython-compiler.
 
+mod imports;
+
 use std::{
     collections::{BTreeSet, HashMap},
     panic::{AssertUnwindSafe, catch_unwind},
@@ -12,12 +14,19 @@ use ruff_text_size::Ranged;
 use rustpython_compiler::{
     CodeObject, CompileError, CompileOpts, Mode,
     codegen::error::CodegenErrorType,
-    core::{LineIndex, PositionEncoding, SourceLocation, bytecode::ConstantData, marshal},
+    core::{
+        LineIndex, PositionEncoding, SourceLocation,
+        bytecode::{BasicBag, ConstantData},
+        marshal,
+    },
     parser::{LexicalErrorType, ParseErrorType},
 };
 
 use super::outline::{PartKind, outline};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    scan::Scan,
+};
 
 // The bundle's bytecode identity names this version. A release of RustPython that changes it must
 // change both.
@@ -53,6 +62,20 @@ pub(crate) fn compile(
         lines: traceable_lines(&code),
         code: bytes,
     })
+}
+
+/// The code object that a `.pyc` file has behind its header, as this crate marshals it, and what it
+/// says of other modules. None if it is no code object.
+pub(crate) fn read(marshalled: &[u8]) -> Option<(Vec<u8>, Scan)> {
+    let read = || marshal::deserialize_value(&mut &*marshalled, BasicBag);
+    // Any bytes may be given.
+    let value = catch_unwind(AssertUnwindSafe(read)).ok()?.ok()?;
+    let ConstantData::Code { code } = value else {
+        return None;
+    };
+    let mut bytes = Vec::new();
+    marshal::serialize_code(&mut bytes, &code);
+    Some((bytes, imports::scan(&code)))
 }
 
 fn compile_whole(text: &str, path: &str, optimize: Optimize) -> Result<CodeObject, Diagnostic> {

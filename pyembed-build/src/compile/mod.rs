@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     content::Content,
     diagnostic::{Diagnostic, Place},
+    pyc::{self, PycError},
     scan::{Role, Scan, scan},
     source::decode,
     target::Platform,
@@ -41,6 +42,11 @@ pub(crate) fn code(source: &[u8], label: &str, optimize: Optimize) -> Result<Vec
     let parsed = ruff_python_parser::parse_module(&text).ok();
     let suite = parsed.as_ref().map(|module| &**module.suite());
     bytecode::compile(&text, suite, label, optimize).map(|compiled| compiled.code)
+}
+
+/// A code object out of a `.pyc` file, as this crate marshals it. None if it is none.
+pub(crate) fn marshalled(object: &[u8]) -> Option<Vec<u8>> {
+    bytecode::read(object).map(|(code, _)| code)
 }
 
 fn refuse_depth(text: &str, label: &str) -> Result<(), Diagnostic> {
@@ -71,6 +77,9 @@ impl CompiledModule {
         settings: Settings<'_>,
     ) -> Result<Self, Diagnostic> {
         let bytes = content.read_or_say(label)?;
+        if label.ends_with(".pyc") {
+            return Self::read(&bytes, label);
+        }
         let text = decode(&bytes).map_err(|error| error.into_diagnostic(label))?;
         let Some(directory) = settings.cache else {
             return Self::compile(text, label, role, settings);
@@ -82,6 +91,20 @@ impl CompiledModule {
         let compiled = Self::compile(text, label, role, settings)?;
         cache::store(directory, &key, &compiled);
         Ok(compiled)
+    }
+
+    /// Takes the code of a `.pyc` file.
+    fn read(pyc: &[u8], label: &str) -> Result<Self, Diagnostic> {
+        let refused =
+            |error: PycError| Diagnostic::error(label, format!("cannot be read: {error}"));
+        let marshalled = pyc::marshalled(pyc).map_err(refused)?;
+        let (code, scan) = bytecode::read(marshalled).ok_or_else(|| refused(PycError::NoCode))?;
+        Ok(Self {
+            scan,
+            code,
+            source: None,
+            text: String::new(),
+        })
     }
 
     fn compile(

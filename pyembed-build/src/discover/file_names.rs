@@ -109,8 +109,8 @@ pub(super) enum FileKind<'a> {
     Source(&'a str),
     /// An extension module, with the module's name.
     Extension(&'a str),
-    /// CPython's bytecode.
-    Bytecode,
+    /// Bytecode, with the module's name.
+    Bytecode(&'a str),
     /// Anything else.
     Data,
 }
@@ -121,7 +121,7 @@ pub(super) fn file_kind(name: &str) -> FileKind<'_> {
         Some((stem, "py")) => FileKind::Source(stem),
         // `a.cpython-312-x86_64-linux-gnu.so`, `a.abi3.so`, `a.cp312-win_amd64.pyd`
         Some((stem, "so" | "pyd")) => FileKind::Extension(stem.split('.').next().unwrap_or(stem)),
-        Some((_, "pyc" | "pyo")) => FileKind::Bytecode,
+        Some((stem, "pyc" | "pyo")) => FileKind::Bytecode(stem),
         _ => FileKind::Data,
     }
 }
@@ -190,7 +190,7 @@ mod tests {
         );
         assert_eq!(file_kind("a.abi3.so"), FileKind::Extension("a"));
         assert_eq!(file_kind("a.pyd"), FileKind::Extension("a"));
-        assert_eq!(file_kind("a.pyc"), FileKind::Bytecode);
+        assert_eq!(file_kind("a.pyc"), FileKind::Bytecode("a"));
         for data in [
             "a.pyi",
             "py",

@@ -3,6 +3,7 @@
 //! A script may lie in a home directory, or beside directories that only others may read. Whatever
 //! it imports stands in it as a word, in a statement or in quotes. So only those directories are
 //! looked into whose names are words in what is reached: more than are imported, and never fewer.
+//! In bytecode words run into what is beside them, so there any occurrence counts.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -23,13 +24,13 @@ pub(crate) fn mentioned(
     starts: impl IntoIterator<Item = String>,
 ) -> Option<BTreeSet<String>> {
     let mut there: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    let mut texts: Vec<Vec<u8>> = starts.into_iter().map(String::into_bytes).collect();
+    let mut texts: Vec<Text> = starts.into_iter().map(Text::of_name).collect();
     for root in roots {
         let path = base.join(&root.path);
         if path.is_dir() {
             add_names(&path, &mut there)?;
-        } else if path.extension().is_some_and(|extension| extension == "py") {
-            texts.push(disk::read(&path).ok()?);
+        } else if is_source(&path) {
+            texts.push(Text::read(&path)?);
         } else {
             return None;
         }
@@ -42,12 +43,9 @@ pub(crate) fn mentioned(
         .cloned()
         .collect();
     loop {
-        let words = texts.iter().flat_map(|text| words(text));
-        found.extend(
-            words
-                .filter(|word| there.contains_key(*word))
-                .map(str::to_owned),
-        );
+        for text in &texts {
+            text.mentions(&there, &mut found);
+        }
         texts.clear();
         while let Some(name) = found.pop() {
             if mentioned.insert(name.clone()) {
@@ -66,7 +64,7 @@ fn add_names(directory: &Path, there: &mut BTreeMap<String, Vec<PathBuf>>) -> Op
     for entry in fs::read_dir(directory).ok()? {
         let path = entry.ok()?.path();
         let name = match path.extension() {
-            Some(extension) if extension == "py" => path.file_stem(),
+            Some(extension) if extension == "py" || extension == "pyc" => path.file_stem(),
             _ => path.file_name(),
         };
         if let Some(name) = name.and_then(|name| name.to_str()) {
@@ -76,16 +74,58 @@ fn add_names(directory: &Path, there: &mut BTreeMap<String, Vec<PathBuf>>) -> Op
     Some(())
 }
 
-/// The texts of the Python files at a path and below it. What cannot be read is told when it is
-/// needed.
-fn python_below(path: &Path) -> Vec<Vec<u8>> {
+/// A file of Python, or a name.
+enum Text {
+    Source(Vec<u8>),
+    Bytecode(Vec<u8>),
+}
+
+impl Text {
+    fn of_name(name: String) -> Self {
+        Self::Source(name.into_bytes())
+    }
+
+    fn read(path: &Path) -> Option<Self> {
+        let bytes = disk::read(path).ok()?;
+        Some(match is_source(path) {
+            true => Self::Source(bytes),
+            false => Self::Bytecode(bytes),
+        })
+    }
+
+    /// Adds the names that occur in it.
+    fn mentions(&self, there: &BTreeMap<String, Vec<PathBuf>>, found: &mut Vec<String>) {
+        match self {
+            Self::Source(text) => {
+                let known = words(text).filter(|word| there.contains_key(*word));
+                found.extend(known.map(str::to_owned));
+            }
+            Self::Bytecode(code) => {
+                let occurs = |name: &&String| {
+                    let mut parts = code.windows(name.len().max(1));
+                    parts.any(|part| part == name.as_bytes())
+                };
+                found.extend(there.keys().filter(occurs).cloned());
+            }
+        }
+    }
+}
+
+fn is_source(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "py")
+}
+
+/// The Python files at a path and below it. What cannot be read is told when it is needed.
+fn python_below(path: &Path) -> Vec<Text> {
+    let is_python = |path: &Path| {
+        is_source(path) || path.extension().is_some_and(|extension| extension == "pyc")
+    };
     WalkDir::new(path)
         .follow_links(true)
         .into_iter()
         .flatten()
-        .filter(|entry| entry.file_type().is_file())
-        .filter(|entry| entry.path().extension().is_some_and(|it| it == "py"))
-        .filter_map(|entry| disk::read(entry.path()).ok())
+        .filter(|entry| entry.file_type().is_file() && is_python(entry.path()))
+        .filter_map(|entry| Text::read(entry.path()))
         .collect()
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{
     file_names::{FileKind, Spelling, file_kind},
     model::{Extension, Module, ModuleKind, Owner, Resource, Selection},
-    tree::{Tree, namespaces, packages, place},
+    tree::{Tree, add_compiled, bytecode_without_use, namespaces, packages, place},
 };
 use crate::{content::Content, left_out::LeftOut, paths::below};
 
@@ -58,6 +58,7 @@ impl<'a> Overlay<'a> {
             ..Tree::default()
         };
         let mut data = Vec::new();
+        let mut compiled = Vec::new();
         for (parts, file) in &self.files {
             let is_excluded =
                 (1..parts.len()).any(|depth| (selection.excluded)(&parts[..depth].join(".")));
@@ -76,13 +77,15 @@ impl<'a> Overlay<'a> {
                     label: file.label(),
                 }),
                 Use::Data => data.push((parts, file)),
-                Use::Bytecode => {
-                    let why = "bytecode of CPython, which RustPython cannot read";
-                    tree.left_out.push(file.left_out(why));
-                }
+                Use::Bytecode(name, _) if (selection.excluded)(&name) => {}
+                Use::Bytecode(name, kind) => match bytecode_without_use(file.content) {
+                    Some(why) => tree.left_out.push(file.left_out(&why)),
+                    None => compiled.push(file.module(name, kind)),
+                },
                 Use::Nothing => {}
             }
         }
+        add_compiled(&mut tree.modules, compiled);
         let around = namespaces(&tree.modules, SITE_PACKAGES);
         tree.modules.extend(around);
         let packages = packages(&tree.modules);
@@ -134,7 +137,7 @@ enum Use {
     Unspeakable(String),
     Extension(String),
     Data,
-    Bytecode,
+    Bytecode(String, ModuleKind),
     /// Metadata, which is not imported, and what only type checkers read.
     Nothing,
 }
@@ -166,7 +169,13 @@ fn use_of(parts: &[&str]) -> Use {
             Use::Unspeakable(dotted(stem))
         }
         FileKind::Extension(stem) if in_package => Use::Extension(dotted(stem)),
-        FileKind::Bytecode => Use::Bytecode,
+        FileKind::Bytecode("__init__") if in_package && !directory.is_empty() => {
+            Use::Bytecode(directory.join("."), ModuleKind::Package)
+        }
+        FileKind::Bytecode(stem) if in_package && is_importable(stem) => {
+            Use::Bytecode(dotted(stem), ModuleKind::Module)
+        }
+        FileKind::Bytecode(_) => Use::Nothing,
         FileKind::Data if file.ends_with(".pyi") || *file == "py.typed" => Use::Nothing,
         _ => Use::Data,
     }

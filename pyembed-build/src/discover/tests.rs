@@ -451,7 +451,7 @@ fn what_rustpython_cannot_load_is_a_warning() {
         [
             "Warning s/c.pyd: an extension module, which RustPython cannot load, so it is left out \
              [to leave it out without this warning: `.exclude(\"c\")`]",
-            "Warning s/d.pyc: bytecode of CPython, which RustPython cannot read, so it is left out \
+            "Warning s/d.pyc: bytecode of no use: it is no .pyc file, so it is left out \
              [to leave it out without this warning: `.exclude(\"d\")`]",
             "Warning s/p/b.abi3.so: an extension module, which RustPython cannot load, so it is left out \
              [to leave it out without this warning: `.exclude(\"p.b\")`]",

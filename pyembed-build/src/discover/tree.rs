@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     archive::read_archive, content::Content, diagnostic::Diagnostic, left_out::LeftOut,
-    names::ancestors, paths::below, source::decode,
+    names::ancestors, paths::below, pyc, source::decode,
 };
 
 /// The contents of one root.
@@ -50,6 +50,7 @@ pub(super) fn read(root: &Located, owner: Owner, selection: Selection<'_>) -> Tr
         tree: Tree::default(),
         data: Vec::new(),
         unloadable: Vec::new(),
+        compiled: Vec::new(),
     };
     reader.tree.watched.push(root.path.clone());
     match entries {
@@ -110,6 +111,8 @@ struct Reader<'a> {
     /// By module name, what RustPython cannot load; no matter when the same module is there as
     /// source.
     unloadable: Vec<(String, Diagnostic)>,
+    /// Modules of which there is bytecode.
+    compiled: Vec<Module>,
 }
 
 impl Reader<'_> {
@@ -187,15 +190,12 @@ impl Reader<'_> {
                     "an extension module, which RustPython cannot load",
                 );
             }
-            FileKind::Bytecode => {
-                let stem = file
-                    .rsplit_once('.')
-                    .map_or(file.as_str(), |(stem, _)| stem);
-                self.unloadable(
-                    &parts,
-                    &dotted(stem),
-                    "bytecode of CPython, which RustPython cannot read",
-                );
+            FileKind::Bytecode(stem) => {
+                let (name, kind) = match stem {
+                    "__init__" => (directory.join("."), ModuleKind::Package),
+                    _ => (dotted(stem), ModuleKind::Module),
+                };
+                self.bytecode(name, parts, content, kind);
             }
             FileKind::Data => self.data.push((parts, content)),
         }
@@ -225,6 +225,21 @@ impl Reader<'_> {
             kind,
             owner: self.owner,
         });
+    }
+
+    /// A module without its source, as CPython imports them where the source is not there.
+    fn bytecode(&mut self, name: String, parts: Vec<String>, content: Content, kind: ModuleKind) {
+        match bytecode_without_use(&content) {
+            Some(why) => self.unloadable(&parts, &name, &why),
+            None => self.compiled.push(Module {
+                name,
+                content: Some(content),
+                label: self.label(&parts),
+                further: Vec::new(),
+                kind,
+                owner: self.owner,
+            }),
+        }
     }
 
     fn unloadable(&mut self, parts: &[String], dotted: &str, what: &str) {
@@ -264,6 +279,9 @@ impl Reader<'_> {
     }
 
     fn finish(mut self) -> Tree {
+        let excluded = self.selection.excluded;
+        self.compiled.retain(|module| !excluded(&module.name));
+        add_compiled(&mut self.tree.modules, self.compiled.drain(..));
         self.namespaces();
         let sources: BTreeSet<&str> = self
             .tree
@@ -312,6 +330,22 @@ impl Reader<'_> {
     }
 }
 
+/// The reason why a `.pyc` file is of no use, if it is of none. What cannot be read is told when it
+/// is needed.
+pub(super) fn bytecode_without_use(content: &Content) -> Option<String> {
+    let bytes = content.read().ok()?;
+    let error = pyc::marshalled(&bytes).err()?;
+    Some(format!("bytecode of no use: {error}"))
+}
+
+/// Adds the modules of which there is only bytecode: it counts where there is no source, as in
+/// CPython.
+pub(super) fn add_compiled(modules: &mut Vec<Module>, compiled: impl IntoIterator<Item = Module>) {
+    let names: BTreeSet<String> = modules.iter().map(|it| it.name.clone()).collect();
+    let compiled = compiled.into_iter();
+    modules.extend(compiled.filter(|module| !names.contains(&module.name)));
+}
+
 /// The names of all packages.
 pub(super) fn packages(modules: &[Module]) -> BTreeSet<String> {
     let packages = modules
@@ -348,7 +382,10 @@ fn directories_with_python(entries: &[Entry]) -> BTreeSet<Vec<String>> {
         let name = entry.parts.last().map(|name| file_kind(name));
         matches!(
             (&entry.kind, name),
-            (EntryKind::File(_), Some(FileKind::Source(_)))
+            (
+                EntryKind::File(_),
+                Some(FileKind::Source(_) | FileKind::Bytecode(_))
+            )
         )
     };
     let sources = entries.iter().filter(is_python);

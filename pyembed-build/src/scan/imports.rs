@@ -21,10 +21,10 @@ use super::{
 use crate::{stdlib::is_rare_name, target::Platform};
 
 /// Names by which code reads the source text of code.
-const SOURCE_NAMES: [&str; 3] = ["findsource", "getsource", "getsourcelines"];
+pub(super) const SOURCE_NAMES: [&str; 3] = ["findsource", "getsource", "getsourcelines"];
 
 /// Names by which code finds out where its files are.
-const FILE_NAMES: [&str; 11] = [
+pub(super) const FILE_NAMES: [&str; 11] = [
     "__file__",
     "__path__",
     "submodule_search_locations",

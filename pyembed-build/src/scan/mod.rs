@@ -1,5 +1,6 @@
 //! One module's syntax tree to the imports it makes, and to hints at others.
 
+mod by_code;
 mod calls;
 mod conditions;
 mod definitions;

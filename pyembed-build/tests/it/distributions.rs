@@ -680,7 +680,7 @@ fn files_that_are_of_no_use_are_in_the_report() {
     for (file, why) in [
         (
             "site-packages/old.pyc",
-            "bytecode of CPython, which RustPython cannot read",
+            "bytecode of no use: the file is too short for a .pyc file",
         ),
         (
             "site-packages/json.py",

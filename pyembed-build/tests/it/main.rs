@@ -5,6 +5,7 @@
     reason = "a test says by panicking that it failed"
 )]
 
+mod bytecode;
 mod computed;
 mod distributions;
 mod entry;

@@ -9,6 +9,7 @@ pub(crate) mod image;
 pub(crate) mod inspect;
 pub(crate) mod magic;
 pub(crate) mod new;
+pub(crate) mod project;
 pub(crate) mod run;
 pub(crate) mod sbom;
 pub(crate) mod zipapp;

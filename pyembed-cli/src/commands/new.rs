@@ -1,10 +1,6 @@
 //! `pyembed new` and `pyembed init`
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::PathBuf};
 
 use clap::Args;
 
@@ -12,9 +8,10 @@ use crate::{
     failure::{Failure, Result},
     files,
     rust::{
+        cargo::pin,
         checkout::Pyembed,
-        lock_file::{self, LockFile},
-        manifest, template, toolchain,
+        manifest,
+        template::{self, choose_toolchain, write},
     },
 };
 
@@ -51,7 +48,7 @@ struct SourceOfPyembed {
 /// Makes a crate that runs as it is.
 pub(crate) fn make(arguments: &NewArguments) -> Result {
     let directory = &arguments.directory;
-    let name = crate_name(directory)?;
+    let name = manifest::name_of(directory)?;
     let is_taken = fs::read_dir(directory).is_ok_and(|mut entries| entries.next().is_some());
     if is_taken || directory.is_file() {
         return Err(
@@ -119,76 +116,4 @@ pub(crate) fn complete(arguments: &InitArguments) -> Result {
     let (_, main) = template::MAIN;
     println!("Then, in your code:\n\n{main}");
     pinned
-}
-
-fn crate_name(directory: &Path) -> Result<String> {
-    let name = directory
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let mut letters = name.chars();
-    let is_name = letters
-        .next()
-        .is_some_and(|first| first.is_ascii_alphabetic())
-        && letters.all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
-    match is_name {
-        true => Ok(name),
-        false => Err(Failure::new(format!("`{name}` is no name for a crate"))
-            .hint("a name has letters, digits, `-` and `_`, and begins with a letter")),
-    }
-}
-
-/// Writes a file, and says so; one that is there stays as it is.
-fn write(directory: &Path, (name, text): (&str, &str)) -> Result {
-    let path = directory.join(name);
-    if path.exists() {
-        return Ok(());
-    }
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)
-            .map_err(|error| Failure::of_file("cannot make", parent, &error))?;
-    }
-    files::write(&path, text.as_bytes(), false)?;
-    println!("{name} written");
-    Ok(())
-}
-
-/// Asks for a newer toolchain where the one that is there is too old.
-fn choose_toolchain(directory: &Path) -> Result {
-    match toolchain::rustc(directory) {
-        Some(version) if version < toolchain::NEEDED => write(directory, template::TOOLCHAIN),
-        _ => Ok(()),
-    }
-}
-
-/// Has cargo choose versions, and the one that RustPython compiles with.
-fn pin(directory: &Path) -> Result {
-    if LockFile::of(directory).is_none() {
-        cargo(directory, &["generate-lockfile".to_owned()])?;
-    }
-    match LockFile::of(directory).and_then(|lock| lock.pin()) {
-        Some(arguments) => cargo(directory, &arguments),
-        None => Ok(()),
-    }
-}
-
-fn cargo(directory: &Path, arguments: &[String]) -> Result {
-    let command = Command::new("cargo")
-        .args(arguments)
-        .arg("--quiet")
-        .current_dir(directory)
-        .status();
-    let by_hand = format!("`cargo {}`", lock_file::pin("0.14.0").join(" "));
-    match command {
-        Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err(
-            Failure::new("cargo has not made the lock file: it says above why")
-                .hint(&format!("when that is mended: {by_hand}")),
-        ),
-        Err(error) => Err(
-            Failure::new(format!("cannot call cargo: {error}")).hint(&format!(
-                "where there is one, call {by_hand} once, before the first build"
-            )),
-        ),
-    }
 }

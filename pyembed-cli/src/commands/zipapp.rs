@@ -7,6 +7,7 @@ use std::{
 };
 
 use clap::Args;
+use pyembed_build::{Invalidation, Optimize, compile_source, source_hash};
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
@@ -31,8 +32,11 @@ pub(crate) struct Arguments {
     /// Compress the files
     #[arg(short, long)]
     compress: bool,
+    /// Pack compiled modules in place of their sources: for `pyembed run`, and CPython 3.14
+    #[arg(long)]
+    byte_code: bool,
     /// Print the interpreter of an archive
-    #[arg(long, conflicts_with_all = ["output", "python", "main", "compress"])]
+    #[arg(long, conflicts_with_all = ["output", "python", "main", "compress", "byte_code"])]
     info: bool,
 }
 
@@ -96,6 +100,16 @@ fn pack(arguments: &Arguments, output: &Path) -> Result<Vec<u8>> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let failed =
         |error: &dyn std::fmt::Display| Failure::new(format!("cannot write the archive: {error}"));
+    let mut add = |name: &str, bytes: Vec<u8>| {
+        let (name, bytes) = match arguments.byte_code && name.ends_with(".py") {
+            true => (format!("{name}c"), compiled(name, &bytes)?),
+            false => (name.to_owned(), bytes),
+        };
+        writer
+            .start_file(name, options)
+            .map_err(|error| failed(&error))?;
+        writer.write_all(&bytes).map_err(|error| failed(&error))
+    };
     let written = fs::canonicalize(output).ok();
     for entry in walkdir::WalkDir::new(source)
         .sort_by_file_name()
@@ -107,31 +121,28 @@ fn pack(arguments: &Arguments, output: &Path) -> Result<Vec<u8>> {
             continue;
         }
         let name = path.strip_prefix(source).unwrap_or(path).to_string_lossy();
-        writer
-            .start_file(name.replace('\\', "/"), options)
-            .map_err(|error| failed(&error))?;
-        writer
-            .write_all(&files::read(path)?)
-            .map_err(|error| failed(&error))?;
+        add(&name.replace('\\', "/"), files::read(path)?)?;
     }
     if let Some(main) = main {
-        writer
-            .start_file("__main__.py", options)
-            .map_err(|error| failed(&error))?;
-        writer
-            .write_all(main.as_bytes())
-            .map_err(|error| failed(&error))?;
+        add("__main__.py", main.into_bytes())?;
     }
     let archive = writer.finish().map_err(|error| failed(&error))?;
     Ok(archive.into_inner())
 }
 
+/// The `.pyc` file of a source. By its hash, which nobody compares: of the same source it is the
+/// same.
+fn compiled(name: &str, source: &[u8]) -> Result<Vec<u8>> {
+    let code = compile_source(source, name, Optimize::None)?;
+    Ok(code.to_pyc(Invalidation::UncheckedHash(source_hash(source))))
+}
+
 /// An archive without its first line, if that names an interpreter.
 fn copied(arguments: &Arguments) -> Result<Vec<u8>> {
     let source = &arguments.source;
-    if arguments.main.is_some() || arguments.compress {
+    if arguments.main.is_some() || arguments.compress || arguments.byte_code {
         return Err(Failure::new(
-            "`--main` and `--compress` are for directories",
+            "`--main`, `--compress` and `--byte-code` are for directories",
         ));
     }
     let file =

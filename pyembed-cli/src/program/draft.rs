@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use pyembed_build::{Builder, OptionsFile, Output};
+use pyembed_build::{Builder, OptionsFile};
 use tempfile::TempDir;
 
 use super::{
-    Request,
     input::{self, Input, has_main},
+    model::{Compiled, Request},
 };
 use crate::{
     entry::Main,
@@ -20,11 +20,13 @@ use crate::{
 
 /// A program that is not compiled yet.
 pub(super) struct Draft<'r> {
-    pub(super) name: String,
+    name: String,
     /// The module that runs if nothing else is said.
     own: Option<String>,
     /// As `--main` takes them.
     mains: Vec<String>,
+    /// The distributions that it says it needs.
+    dependencies: Vec<String>,
     /// The options that stand in a file.
     file: Option<OptionsFile>,
     options: &'r BuildOptions,
@@ -47,6 +49,7 @@ impl<'r> Draft<'r> {
             name: input::name_of(request.program),
             own: None,
             mains,
+            dependencies: Vec::new(),
             file,
             options: request.options,
             scratch: Scratch::default(),
@@ -124,6 +127,7 @@ impl<'r> Draft<'r> {
         program: &Path,
         metadata: &Metadata,
     ) -> Result<Builder> {
+        self.dependencies.clone_from(&metadata.dependencies);
         let are_elsewhere = self.options.site_packages.is_some()
             || self
                 .file
@@ -152,12 +156,7 @@ impl<'r> Draft<'r> {
         Ok(builder.requirements(requirements.to_string_lossy(), wheels))
     }
 
-    /// Compiles it, and gives the names and modules that there are to run, too.
-    pub(super) fn compile(
-        mut self,
-        input: &Input,
-        target: &Target,
-    ) -> Result<(Output, Vec<(String, String)>)> {
+    pub(super) fn compile(mut self, input: &Input, target: &Target) -> Result<Compiled> {
         let mut builder = self.builder(input)?;
         let mut chosen = Vec::new();
         for (number, main) in Main::parse_all(&self.mains)?.iter().enumerate() {
@@ -177,7 +176,7 @@ impl<'r> Draft<'r> {
             chosen.push((called, module));
         }
         if chosen.is_empty() {
-            chosen.extend(self.own.map(|own| (self.name, own)));
+            chosen.extend(self.own.map(|own| (self.name.clone(), own)));
         }
         let base = std::env::current_dir()
             .map_err(|error| Failure::new(format!("cannot tell the working directory: {error}")))?;
@@ -186,7 +185,13 @@ impl<'r> Draft<'r> {
         for warning in &output.warnings {
             eprintln!("{}", in_options(&warning.to_string()));
         }
-        Ok((output, chosen))
+        Ok(Compiled {
+            name: self.name,
+            output,
+            mains: chosen,
+            dependencies: self.dependencies,
+            options_file: self.file.map(|file| file.path().to_owned()),
+        })
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn only_main(bundle: Bundle<'_>) -> Option<String> {
     }
 }
 
-pub(super) fn which_main(path: &Path) -> Failure {
+pub(crate) fn which_main(path: &Path) -> Failure {
     Failure::new(format!("`{}` does not say what to run", path.display())).hint(
         "a `__main__.py` would; or name it: `--main package.module` or `--main package.module:function`",
     )

@@ -3,45 +3,28 @@
 mod draft;
 mod input;
 mod main_module;
+mod model;
 
 use std::path::Path;
 
 use draft::Draft;
 use input::{Input, name_of};
-use main_module::{only_main, which_main};
-use pyembed_build::Output;
+use main_module::only_main;
+pub(crate) use main_module::which_main;
+pub(crate) use model::{Compiled, Request};
 use pyembed_bundle::{Bundle, Kind};
 
 use crate::{
     entry::Main,
     failure::{Failure, Result},
     files,
-    options::BuildOptions,
-    stdlib::Target,
 };
-
-/// What the user asked for.
-#[derive(Clone, Copy)]
-pub(crate) struct Request<'r> {
-    pub(crate) program: &'r Path,
-    /// As `--main` takes them.
-    pub(crate) mains: &'r [String],
-    pub(crate) options: &'r BuildOptions,
-    pub(crate) target: &'r Target,
-}
 
 /// A bundle, and what there is to run in it.
 pub(crate) struct Program {
     pub(crate) bundle: Vec<u8>,
     /// The names and modules; the first is the one that other names run, too.
     pub(crate) mains: Vec<(String, String)>,
-}
-
-/// A program that was compiled here.
-pub(crate) struct Compiled {
-    pub(crate) name: String,
-    pub(crate) output: Output,
-    mains: Vec<(String, String)>,
 }
 
 impl Program {
@@ -101,12 +84,6 @@ impl Compiled {
 
     fn of(input: &Input, request: &Request<'_>) -> Result<Self> {
         let draft = Draft::of(request)?;
-        let name = draft.name.clone();
-        let (output, mains) = draft.compile(input, request.target)?;
-        Ok(Self {
-            name,
-            output,
-            mains,
-        })
+        draft.compile(input, request.target)
     }
 }

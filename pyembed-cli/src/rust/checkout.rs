@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::failure::{Failure, Result};
+use crate::{
+    failure::{Failure, Result},
+    paths,
+};
 
 /// The source of `pyembed-runtime` and `pyembed-build`.
 #[derive(Debug, PartialEq)]
@@ -30,14 +33,14 @@ impl Pyembed {
                 Failure::new(format!("`{}` is no checkout of pyembed", named.display()))
                     .hint("it is the directory with `pyembed-runtime` and `pyembed-build` in it")
             })?;
-            return Ok(Self::Checkout(relative(&from, found)));
+            return Ok(Self::Checkout(paths::between(&from, &found)));
         }
         let around = from.ancestors().skip(1);
         let found = around
             .flat_map(|above| [above.to_owned(), above.join("pyembed")])
             .find_map(|candidate| checkout(&candidate));
         Ok(match found {
-            Some(found) => Self::Checkout(relative(&from, found)),
+            Some(found) => Self::Checkout(paths::between(&from, &found)),
             None => Self::Registry,
         })
     }
@@ -59,11 +62,6 @@ impl Pyembed {
 fn checkout(directory: &Path) -> Option<PathBuf> {
     let is_one = directory.join(RUNTIME).join("Cargo.toml").is_file();
     directory.canonicalize().ok().filter(|_| is_one)
-}
-
-/// The way from a directory to another; whole if they have nothing in common.
-fn relative(from: &Path, to: PathBuf) -> PathBuf {
-    pathdiff::diff_paths(&to, from).unwrap_or(to)
 }
 
 #[cfg(test)]

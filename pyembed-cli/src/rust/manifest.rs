@@ -1,6 +1,8 @@
 //! `Cargo.toml` of a crate with Python in it.
 
-use toml_edit::{DocumentMut, Item, Table, value};
+use std::path::Path;
+
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 
 use super::checkout::Pyembed;
 use crate::failure::{Failure, Result};
@@ -20,6 +22,28 @@ const PROFILES: [(&[&str], &str); 2] = [
 /// The text of a manifest of this name, with nothing of ours yet.
 pub(crate) fn new(name: &str) -> String {
     format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n")
+}
+
+/// The name of a crate in this directory.
+///
+/// # Errors
+///
+/// If cargo takes none of that name.
+pub(crate) fn name_of(directory: &Path) -> Result<String> {
+    let name = directory
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let mut letters = name.chars();
+    let is_name = letters
+        .next()
+        .is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
+    match is_name {
+        true => Ok(name),
+        false => Err(Failure::new(format!("`{name}` is no name for a crate"))
+            .hint("a name has letters, digits, `-` and `_`, and begins with a letter")),
+    }
 }
 
 /// The manifest with what it lacks, and what that was, in words.
@@ -73,6 +97,27 @@ pub(crate) fn complete(text: &str, pyembed: &Pyembed) -> Result<(String, Vec<Str
         ));
     }
     Ok((manifest.to_string(), added))
+}
+
+/// The manifest with a feature of the runtime.
+pub(crate) fn with_feature(text: &str, feature: &str) -> Result<String> {
+    let mut manifest: DocumentMut = text
+        .parse()
+        .map_err(|error| Failure::new(format!("`Cargo.toml`: {error}")))?;
+    let runtime = &mut manifest["dependencies"]["pyembed-runtime"];
+    if let Some(version) = runtime.as_str() {
+        let mut table = InlineTable::new();
+        table.insert("version", version.into());
+        *runtime = value(table);
+    }
+    let features = &mut runtime["features"];
+    if features.is_none() {
+        *features = value(Array::new());
+    }
+    if let Some(features) = features.as_array_mut() {
+        features.push(feature);
+    }
+    Ok(manifest.to_string())
 }
 
 /// True if the dependencies are compiled with optimisation in this profile.
@@ -150,6 +195,20 @@ opt-level = 3
         );
         let (again, added) = complete(&text, &Pyembed::Registry).unwrap();
         assert_eq!((again, added), (text, Vec::new()));
+    }
+
+    #[test]
+    fn features() {
+        for pyembed in [Pyembed::Registry, Pyembed::Checkout("p".into())] {
+            let (mut text, _) = complete(&new("x"), &pyembed).unwrap();
+            for feature in ["ssl", "sqlite"] {
+                text = with_feature(&text, feature).unwrap();
+            }
+            assert!(
+                text.contains(", features = [\"ssl\", \"sqlite\"] }\n"),
+                "{text}"
+            );
+        }
     }
 
     #[test]

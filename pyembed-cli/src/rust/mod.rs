@@ -1,5 +1,6 @@
 //! A Rust crate with Python in it: what it consists of, and what may be wrong with it.
 
+pub(crate) mod cargo;
 pub(crate) mod checkout;
 pub(crate) mod lock_file;
 pub(crate) mod manifest;

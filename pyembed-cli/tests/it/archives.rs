@@ -44,6 +44,36 @@ fn an_archive_runs_here_and_in_python() {
 }
 
 #[test]
+fn an_archive_of_byte_code() {
+    let project = Project::new(SHOP);
+    project.printed(&["zipapp", "src", "-m", "shop.cli:main", "--byte-code"]);
+    let archive = project.read("src.pyz");
+    let has = |name: &[u8]| archive.windows(name.len()).any(|window| window == name);
+    assert!(has(b"shop/cli.pyc") && has(b"__main__.pyc") && has(b"shop/data.txt"));
+    assert!(!has(b"def main"), "a source is there");
+    // As its file is the directory's, the sources are gone too.
+    std::fs::remove_dir_all(project.path("src")).unwrap();
+    assert_eq!(project.printed(&["run", "src.pyz"]), "b'data' shop.cli\n");
+    project.printed(&["exe", "src.pyz", "-o", "shop"]);
+    assert_eq!(
+        printed(&project.run_written("shop", &[])),
+        "b'data' shop.cli\n"
+    );
+    let again = Project::new(SHOP);
+    again.printed(&["zipapp", "src", "-m", "shop.cli:main", "--byte-code"]);
+    assert!(
+        again.read("src.pyz") == archive,
+        "the same sources, other bytes"
+    );
+    again.write("src/shop/broken.py", "x =\n");
+    let broken = again.pyembed(&["zipapp", "src", "-m", "shop.cli:main", "--byte-code"]);
+    assert!(
+        text(&broken.stderr).contains("shop/broken.py:1:"),
+        "{broken:?}"
+    );
+}
+
+#[test]
 fn an_archive_of_cpython_runs() {
     let project = Project::new(SHOP);
     let made = Command::new("python3")

@@ -36,6 +36,17 @@ pub(crate) fn decode_foreign(
     Bag { file: None, vm }.decode(bytes)
 }
 
+/// The same out of a marshalled object, as a `.pyc` file holds it: CPython's own refer to what came
+/// before, the code object itself included.
+pub(crate) fn decode_object(
+    mut bytes: &[u8],
+    vm: &VirtualMachine,
+) -> Result<PyRef<PyCode>, MarshalError> {
+    let object: PyObjectRef =
+        marshal::deserialize_value(&mut bytes, Bag { file: None, vm })?.into();
+    object.downcast().map_err(|_| MarshalError::BadType)
+}
+
 /// A constant of a code object: RustPython's type for it has no public path, only this one.
 type Literal = <<&'static Context as AsBag>::Bag as ConstantBag>::Constant;
 

@@ -22,11 +22,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Code(PyObject);
 
-/// The length of what stands before the code object in a `.pyc` file, and the mark of the latter.
+/// The length of what stands before the code object in a `.pyc` file.
 const HEADER_LEN: usize = 16;
-const CODE: u8 = b'c';
-/// Python marks objects that are referred to again.
-const REFERRED: u8 = 0x80;
 
 impl Python {
     /// Makes a code object of its bytes: what `pyembed_build::CodeBytes` gives, or the contents of
@@ -87,10 +84,7 @@ impl Code {
 fn load(bytes: &[u8], vm: &VirtualMachine) -> PyResult {
     let code = match bytes.first_chunk() {
         Some(&PYC_MAGIC_NUMBER_BYTES) => {
-            match bytes.get(HEADER_LEN..).and_then(<[u8]>::split_first) {
-                Some((kind, code)) if kind & !REFERRED == CODE => code,
-                _ => return Err(vm.new_value_error("there is no code object in this .pyc file")),
-            }
+            importer::decode_object(bytes.get(HEADER_LEN..).unwrap_or_default(), vm)
         }
         Some([low, high, b'\r', b'\n']) => {
             return Err(vm.new_value_error(format!(
@@ -100,11 +94,11 @@ fn load(bytes: &[u8], vm: &VirtualMachine) -> PyResult {
                 rustpython_vm::version::PYC_MAGIC_NUMBER,
             )));
         }
-        _ => bytes,
+        _ => importer::decode_foreign(bytes, vm),
     };
-    match importer::decode_foreign(code, vm) {
+    match code {
         Ok(code) => Ok(code.into()),
-        Err(error) => Err(vm.new_value_error(format!("these bytes are no code object: {error}"))),
+        Err(error) => Err(vm.new_value_error(format!("these bytes hold no code object: {error}"))),
     }
 }
 

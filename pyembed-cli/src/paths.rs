@@ -1,0 +1,16 @@
+//! Paths from one directory to another.
+
+use std::path::{Path, PathBuf};
+
+/// The way from a directory to what is at a path; the whole path if they have nothing in common.
+pub(crate) fn between(directory: &Path, path: &Path) -> PathBuf {
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let (from, to) = (whole(directory), whole(path));
+    pathdiff::diff_paths(&to, from).unwrap_or(to)
+}
+
+/// The same as it is written in a file of options.
+pub(crate) fn written(directory: &Path, path: &str) -> String {
+    let way = between(directory, Path::new(path));
+    way.to_string_lossy().replace('\\', "/")
+}
