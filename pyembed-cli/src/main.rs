@@ -4,6 +4,7 @@
 mod bundles;
 mod cli;
 mod commands;
+mod crates;
 mod entry;
 mod failure;
 mod files;
@@ -18,6 +19,7 @@ mod stdlib;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    crates::keep();
     match image::appended() {
         Ok(Some(program)) => {
             let module = program.main(&image::name());

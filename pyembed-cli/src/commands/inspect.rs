@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::sbom;
 use crate::{
-    bundles,
+    bundles, crates,
     failure::{Failure, Result},
     files,
     stdlib::Target,
@@ -81,7 +81,12 @@ pub(crate) fn show(arguments: &Arguments) -> Result {
         let name = arguments.file.file_name().unwrap_or_default();
         println!(
             "{}",
-            json(&sbom::bill(&name.to_string_lossy(), &bundles, form)?)?
+            json(&sbom::bill(
+                &name.to_string_lossy(),
+                &bundles,
+                crates::in_binary(&bytes),
+                form
+            )?)?
         );
         return Ok(());
     }

@@ -24,20 +24,38 @@ struct Component {
     licence: String,
     /// The package URL, if it has a registry.
     purl: Option<String>,
+    /// What more there is to say of it.
+    note: Option<String>,
+    /// Bills of its own, which a distribution brings along (PEP 770): the file's name, and what is
+    /// in it.
+    bills: Vec<(String, Value)>,
 }
 
 /// The bill of the bundles in a file of this name. It has no time and no random number: the same
 /// file has the same bill.
-pub(crate) fn bill(name: &str, bundles: &[Bundle<'_>], form: Form) -> Result<Value> {
+pub(crate) fn bill(
+    name: &str,
+    bundles: &[Bundle<'_>],
+    crates: Vec<(String, String)>,
+    form: Form,
+) -> Result<Value> {
     let mut components = BTreeMap::new();
+    let mut add = |component: Component| {
+        let key = (component.name.clone(), component.version.clone());
+        components.insert(key, component);
+    };
     for bundle in bundles {
-        for component in components_of(bundle)? {
-            components.insert(
-                (component.name.clone(), component.version.clone()),
-                component,
-            );
-        }
+        components_of(bundle)?.into_iter().for_each(&mut add);
     }
+    // The byte code alone tells what runs it.
+    let interpreter = ("rustpython-vm".to_owned(), interpreter().to_owned());
+    let is_told = crates.contains(&interpreter);
+    let interpreter = (!is_told).then_some(interpreter);
+    crates
+        .into_iter()
+        .chain(interpreter)
+        .map(Component::of_crate)
+        .for_each(add);
     let components: Vec<Component> = components.into_values().collect();
     Ok(match form {
         Form::Cyclonedx => cyclonedx(name, &components),
@@ -45,33 +63,67 @@ pub(crate) fn bill(name: &str, bundles: &[Bundle<'_>], form: Form) -> Result<Val
     })
 }
 
+impl Component {
+    fn of_crate((name, version): (String, String)) -> Self {
+        Self {
+            purl: Some(format!("pkg:cargo/{name}@{version}")),
+            name,
+            version,
+            licence: String::new(),
+            note: None,
+            bills: Vec::new(),
+        }
+    }
+}
+
+/// The version of RustPython.
+fn interpreter() -> &'static str {
+    BYTECODE.split([' ', '-']).nth(1).unwrap_or_default()
+}
+
 fn components_of(bundle: &Bundle<'_>) -> Result<Vec<Component>> {
     let mut components = Vec::new();
     for entry in bundle.of_kind(Kind::Metadata) {
         let entry = entry?;
-        if entry.name().ends_with(".dist-info/METADATA") {
-            let text = String::from_utf8_lossy(&entry.contents()?).into_owned();
-            components.extend(distribution(&text));
+        let Some(directory) = entry.name().strip_suffix("METADATA") else {
+            continue;
+        };
+        let text = String::from_utf8_lossy(&entry.contents()?).into_owned();
+        if let Some(mut component) = distribution(&text) {
+            component.bills = bills_in(bundle, &format!("{directory}sboms/"))?;
+            components.push(component);
         }
     }
-    let mut modules = bundle.of_kind(Kind::Module).flatten();
-    if modules.any(|entry| entry.is_stdlib()) {
+    let modules = bundle.of_kind(Kind::Module).flatten();
+    let parts: Vec<&str> = modules
+        .filter(|entry| entry.is_stdlib())
+        .map(|entry| entry.name())
+        .collect();
+    if !parts.is_empty() {
         components.push(Component {
             name: "python-standard-library".to_owned(),
             version: "3.14".to_owned(),
             licence: "PSF-2.0".to_owned(),
             purl: None,
+            note: Some(parts.join(" ")),
+            bills: Vec::new(),
         });
     }
-    // What the byte code is for, and runs it.
-    let version = BYTECODE.split([' ', '-']).nth(1).unwrap_or_default();
-    components.push(Component {
-        name: "rustpython".to_owned(),
-        version: version.to_owned(),
-        licence: "MIT".to_owned(),
-        purl: Some(format!("pkg:cargo/rustpython-vm@{version}")),
-    });
     Ok(components)
+}
+
+/// The bills in a directory of metadata that are JSON.
+fn bills_in(bundle: &Bundle<'_>, directory: &str) -> Result<Vec<(String, Value)>> {
+    let mut bills = Vec::new();
+    for entry in bundle.of_kind(Kind::Metadata) {
+        let entry = entry?;
+        if let Some(name) = entry.name().strip_prefix(directory)
+            && let Ok(bill) = serde_json::from_slice(&entry.contents()?)
+        {
+            bills.push((name.to_owned(), bill));
+        }
+    }
+    Ok(bills)
 }
 
 /// Reads the metadata of a distribution, as far as a bill needs it.
@@ -94,6 +146,8 @@ fn distribution(metadata: &str) -> Option<Component> {
         purl: Some(format!("pkg:pypi/{normal}@{version}")),
         name,
         version,
+        note: None,
+        bills: Vec::new(),
     })
 }
 
@@ -112,6 +166,13 @@ fn cyclonedx(name: &str, components: &[Component]) -> Value {
             }
             if let Some(purl) = &component.purl {
                 value["purl"] = json!(purl);
+            }
+            if let Some(note) = &component.note {
+                value["properties"] = json!([{ "name": "pyembed:modules", "value": note }]);
+            }
+            let inner: Vec<Value> = component.bills.iter().flat_map(inner_components).collect();
+            if !inner.is_empty() {
+                value["components"] = inner.into();
             }
             value
         })
@@ -132,6 +193,28 @@ fn cyclonedx(name: &str, components: &[Component]) -> Value {
     })
 }
 
+/// What a bill of a distribution has inside, or a component that stands for a bill in another form.
+fn inner_components((name, bill): &(String, Value)) -> Vec<Value> {
+    match bill["components"].as_array() {
+        Some(components) if bill["bomFormat"] == "CycloneDX" => components
+            .iter()
+            .cloned()
+            .map(|mut component| {
+                // A name in another bill, which may be one in this.
+                component
+                    .as_object_mut()
+                    .map(|fields| fields.remove("bom-ref"));
+                component
+            })
+            .collect(),
+        _ => vec![json!({
+            "type": "file",
+            "name": name,
+            "properties": [{ "name": "pyembed:sbom", "value": bill.to_string() }],
+        })],
+    }
+}
+
 fn spdx(name: &str, components: &[Component]) -> Value {
     let packages: Vec<Value> = components
         .iter()
@@ -148,6 +231,20 @@ fn spdx(name: &str, components: &[Component]) -> Value {
             });
             if !component.licence.is_empty() {
                 value["licenseComments"] = json!(component.licence);
+            }
+            let notes: Vec<String> = component
+                .note
+                .iter()
+                .map(|note| format!("modules: {note}"))
+                .chain(
+                    component
+                        .bills
+                        .iter()
+                        .map(|(name, bill)| format!("{name}: {bill}")),
+                )
+                .collect();
+            if !notes.is_empty() {
+                value["comment"] = notes.join("\n").into();
             }
             if let Some(purl) = &component.purl {
                 value["externalRefs"] = json!([{

@@ -269,6 +269,14 @@ fn wheels(project: &Project) {
             "greeter-1.2.dist-info/WHEEL",
             "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
         ),
+        (
+            "greeter-1.2.dist-info/sboms/inner.cdx.json",
+            "{\"bomFormat\": \"CycloneDX\", \"components\": [{\"bom-ref\": \"x\", \"type\": \"library\", \"name\": \"zlib\"}]}",
+        ),
+        (
+            "greeter-1.2.dist-info/sboms/other.spdx.json",
+            "{\"spdxVersion\": \"SPDX-2.3\"}",
+        ),
         ("greeter-1.2.dist-info/RECORD", ""),
     ] {
         writer
@@ -304,8 +312,9 @@ fn a_bill_of_materials() {
     wheels(&project);
     let arguments = ["--source", "wheels/greeter-1.2-py3-none-any.whl"];
     project.printed(&[&["exe", "app.py"][..], &arguments].concat());
-    let bill = |form: &str| -> serde_json::Value {
-        let printed = project.printed(&["inspect", "app", "--sbom", form]);
+    project.printed(&[&["bundle", "app.py"][..], &arguments].concat());
+    let bill = |file: &str, form: &str| -> serde_json::Value {
+        let printed = project.printed(&["inspect", file, "--sbom", form]);
         serde_json::from_str(&printed).unwrap()
     };
     let names = |list: &serde_json::Value| -> Vec<String> {
@@ -314,11 +323,61 @@ fn a_bill_of_materials() {
             .map(|item| item["name"].as_str().unwrap().to_owned())
             .collect()
     };
-    let expected = ["greeter", "python-standard-library", "rustpython"];
-    let cyclonedx = bill("cyclonedx");
+    let expected = ["greeter", "python-standard-library", "rustpython-vm"];
+    let cyclonedx = bill("app.pyembed", "cyclonedx");
     assert_eq!(names(&cyclonedx["components"]), expected);
-    assert_eq!(cyclonedx["components"][0]["purl"], "pkg:pypi/greeter@1.2");
-    assert_eq!(names(&bill("spdx")["packages"]), expected);
+    let greeter = &cyclonedx["components"][0];
+    assert_eq!(greeter["purl"], "pkg:pypi/greeter@1.2");
+    assert_eq!(names(&greeter["components"]), ["zlib", "other.spdx.json"]);
+    let modules = &cyclonedx["components"][1]["properties"][0]["value"];
+    assert!(modules.as_str().unwrap().contains("colorsys"), "{modules}");
+    let spdx = bill("app.pyembed", "spdx");
+    assert_eq!(names(&spdx["packages"]), expected);
+    let comment = spdx["packages"][0]["comment"].as_str().unwrap();
+    assert!(
+        comment.contains("inner.cdx.json: {") && comment.contains("zlib"),
+        "{comment}"
+    );
+    // An executable tells the crates that it is made of.
+    let mut crates = crates();
+    crates.extend(["greeter", "python-standard-library"].map(str::to_owned));
+    crates.sort();
+    for (form, list) in [("cyclonedx", "components"), ("spdx", "packages")] {
+        let mut found = names(&bill("app", form)[list]);
+        found.sort();
+        assert_eq!(found, crates);
+    }
+}
+
+/// The crates that cargo says the command is made of, in the features that it is tested with; of
+/// each version one.
+fn crates() -> Vec<String> {
+    let mut cargo = std::process::Command::new(env!("CARGO"));
+    let tree = cargo
+        .args([
+            "tree",
+            "--offline",
+            "--locked",
+            "--edges",
+            "normal,no-proc-macro",
+        ])
+        .args([
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+            "--package",
+            "pyembed-cli",
+        ])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let lines: std::collections::BTreeSet<String> = text(&tree.stdout)
+        .lines()
+        .map(|line| line.trim_end_matches(" (*)").to_owned())
+        .collect();
+    let name = |line: &String| line.split(' ').next().unwrap().to_owned();
+    lines.iter().map(name).collect()
 }
 
 #[test]
