@@ -40,9 +40,7 @@ impl Found {
             let (instruction, argument) = state.get(*unit);
             let pushed = match instruction {
                 Instruction::ExtendedArg | Instruction::Cache | Instruction::Nop => continue,
-                Instruction::LoadSmallInt { i } => {
-                    u32::try_from(i.get(argument)).ok().map(Pushed::Level)
-                }
+                Instruction::LoadSmallInt { i } => Some(Pushed::Level(i.get(argument))),
                 Instruction::LoadConst { consti } => {
                     let constant = code.constants.get(usize::from(consti.get(argument)));
                     constant.map(Pushed::Constant)
