@@ -16,6 +16,16 @@ type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Result {
     println!("cargo::rerun-if-changed=build.rs");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for lock in own
+        .ancestors()
+        .take(2)
+        .map(|directory| directory.join("Cargo.lock"))
+    {
+        if lock.is_file() {
+            println!("cargo::rerun-if-changed={}", lock.display());
+        }
+    }
     let directory = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
     fs::write(
         directory.join("stdlib.pyembed"),

@@ -63,7 +63,11 @@ impl CodeBytes {
     /// If it is none of this version.
     pub fn from_pyc(pyc: &[u8]) -> Result<(Self, Invalidation), PycError> {
         let invalidation = Invalidation::of_pyc(pyc)?;
-        let code = compile::marshalled(pyc::marshalled(pyc)?).ok_or(PycError::NoCode)?;
+        let object = pyc::marshalled(pyc)?;
+        let code = threads::with_room(|| compile::marshalled(object))
+            .ok()
+            .flatten()
+            .ok_or(PycError::NoCode)?;
         Ok((Self(code), invalidation))
     }
 }

@@ -121,7 +121,8 @@ impl Inputs {
     ) -> Overlay<'_> {
         let is_behind = |path: &str| {
             let first = path.split('/').next().unwrap_or_default();
-            let top = first.strip_suffix(".py").unwrap_or(first);
+            let stem = first.strip_suffix(".py").or(first.strip_suffix(".pyc"));
+            let top = stem.unwrap_or(first);
             let is_stdlib = stdlib.get(top).is_some() || is_native(top, context.features);
             is_stdlib && !builder.shadowing.iter().any(|name| name == top)
         };

@@ -60,19 +60,17 @@ struct Table {
     main: Vec<String>,
     requirements: Vec<Requirements>,
     site_packages: Vec<SitePackages>,
-    stdlib: Stdlib,
+    stdlib: Option<Stdlib>,
     include: Vec<String>,
     exclude: Vec<String>,
     allow_shadowing: Vec<String>,
     hidden_import: BTreeMap<String, Vec<String>>,
     resources: Vec<String>,
     virtual_files: Option<bool>,
-    compress: Compress,
-    #[serde(with = "OptimizeByName")]
-    optimize: Optimize,
-    #[serde(with = "SourceTextByName")]
-    source_text: SourceText,
-    missing: Missing,
+    compress: Option<Compress>,
+    optimize: Option<OptimizeByName>,
+    source_text: Option<SourceTextByName>,
+    missing: Option<Missing>,
     report: Vec<String>,
 }
 
@@ -90,20 +88,40 @@ struct SitePackages {
     names: Vec<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(remote = "Optimize", rename_all = "lowercase")]
+#[derive(Deserialize, Debug, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
 enum OptimizeByName {
     None,
     Asserts,
     Docstrings,
 }
 
-#[derive(Deserialize)]
-#[serde(remote = "SourceText", rename_all = "lowercase")]
+#[derive(Deserialize, Debug, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
 enum SourceTextByName {
     Full,
     Lines,
     None,
+}
+
+impl From<OptimizeByName> for Optimize {
+    fn from(name: OptimizeByName) -> Self {
+        match name {
+            OptimizeByName::None => Self::None,
+            OptimizeByName::Asserts => Self::Asserts,
+            OptimizeByName::Docstrings => Self::Docstrings,
+        }
+    }
+}
+
+impl From<SourceTextByName> for SourceText {
+    fn from(name: SourceTextByName) -> Self {
+        match name {
+            SourceTextByName::Full => Self::Full,
+            SourceTextByName::Lines => Self::Lines,
+            SourceTextByName::None => Self::None,
+        }
+    }
 }
 
 /// A `pyproject.toml`, of which one table is ours.
@@ -173,6 +191,12 @@ impl OptionsFile {
         self.located(&self.table.source)
     }
 
+    /// The files that reports are written to. The builder does so in a build script.
+    #[must_use]
+    pub fn reports(&self) -> Vec<String> {
+        self.located(&self.table.report)
+    }
+
     /// True if they bring distributions: wheels, or what is installed.
     #[must_use]
     pub fn has_distributions(&self) -> bool {
@@ -227,7 +251,8 @@ impl Builder {
         }
     }
 
-    /// Adds the options of a file. Later calls add to its lists, and replace its other values.
+    /// Adds the options of a file: to lists what it has in them, and of others those that it names.
+    /// Calls before and after it do the same.
     pub fn options_file(mut self, options: &OptionsFile) -> Self {
         let table = options.table.clone();
         for source in options.sources() {
@@ -254,11 +279,16 @@ impl Builder {
         self.reports.extend(options.located(&table.report));
         self.virtual_files = table.virtual_files.or(self.virtual_files);
         self.options_files.push(options.path.clone());
-        self.stdlib(table.stdlib)
-            .compress(table.compress)
-            .optimize(table.optimize)
-            .source_text(table.source_text)
-            .missing(table.missing)
+        self.stdlib = table.stdlib.unwrap_or(self.stdlib);
+        self.compress = table.compress.unwrap_or(self.compress);
+        self.missing = table.missing.unwrap_or(self.missing);
+        if let Some(optimize) = table.optimize {
+            self = self.optimize(optimize.into());
+        }
+        match table.source_text {
+            Some(source_text) => self.source_text(source_text.into()),
+            None => self,
+        }
     }
 }
 

@@ -6,8 +6,9 @@ use std::{
 };
 
 fn main() -> ExitCode {
+    let mut arguments = env::args_os().skip(1).peekable();
     // Behind the name of this file cargo gives that of the subcommand.
-    let arguments = env::args_os().skip(2);
+    arguments.next_if(|first| first == "pyembed");
     let name = format!("pyembed{}", env::consts::EXE_SUFFIX);
     let beside = env::current_exe().map(|own| own.with_file_name(name));
     let status = beside.and_then(|pyembed| Command::new(pyembed).args(arguments).status());

@@ -8,6 +8,7 @@ use crate::{
     commands,
     failure::{Failure, Result},
     options::{BuildOptions, Source},
+    output,
 };
 
 /// Compiles, bundles and runs Python, and writes executables without a Rust toolchain.
@@ -117,7 +118,8 @@ enum Command {
 
 /// Reads the command line and does what it says.
 pub(crate) fn main() -> ExitCode {
-    match Cli::parse().command.run() {
+    let done = Cli::parse().command.run();
+    match done.and_then(|code| output::finish().map(|()| code)) {
         Ok(code) => code,
         Err(failure) => failure.report(),
     }

@@ -25,14 +25,27 @@ pub(crate) fn keep() {
     std::hint::black_box(&CRATES);
 }
 
-/// The names and versions of the crates in a binary, sorted; none if it does not tell.
-pub(crate) fn in_binary(bytes: &[u8]) -> Vec<(String, String)> {
+/// A crate in a binary.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Crate {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    /// It comes from the registry of all.
+    pub(crate) is_public: bool,
+}
+
+/// The crates in a binary, sorted; none if it does not tell.
+pub(crate) fn in_binary(bytes: &[u8]) -> Vec<Crate> {
     let Ok(found) = audit_info_from_slice(bytes, LIMIT) else {
         return Vec::new();
     };
     let packages = found.packages.into_iter();
     let mut crates: Vec<_> = packages
-        .map(|package| (package.name, package.version.to_string()))
+        .map(|package| Crate {
+            is_public: serde_json::json!(package.source) == "crates.io",
+            version: package.version.to_string(),
+            name: package.name,
+        })
         .collect();
     crates.sort();
     crates

@@ -47,6 +47,15 @@ const MAGIC: [u8; 8] = *b"\x93pyemim\n";
 struct Label {
     version: String,
     target: Target,
+    /// Of the image, in hexadecimal.
+    hash: String,
+}
+
+fn hash(image: &[u8]) -> String {
+    format!(
+        "{:016x}",
+        u64::from_be_bytes(pyembed_build::source_hash(image))
+    )
 }
 
 impl Image {
@@ -93,6 +102,10 @@ impl Image {
             .hint("a bundle is only read by the version that wrote it"));
         }
         bytes.truncate(length);
+        if label.hash != hash(&bytes) {
+            return Err(Failure::new(format!("the image in `{shown}` is damaged"))
+                .hint("copy it again, or have `pyembed image` write it again"));
+        }
         let target = label.target;
         Ok(Self { bytes, target })
     }
@@ -102,6 +115,7 @@ impl Image {
         let label = serde_json::json!(Label {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             target: self.target.clone(),
+            hash: hash(&self.bytes),
         })
         .to_string();
         let length = (label.len() as u32).to_le_bytes();

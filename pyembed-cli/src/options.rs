@@ -24,7 +24,7 @@ pub(crate) struct Source {
     pub(crate) options: BuildOptions,
 }
 
-#[derive(Args, Debug, Default, Clone)]
+#[derive(Args, Debug, Default, Clone, PartialEq)]
 #[command(next_help_heading = "What is bundled")]
 pub(crate) struct BuildOptions {
     /// A file of options, `pyembed.toml` or `pyproject.toml` with `[tool.pyembed]`; by default
@@ -78,7 +78,7 @@ pub(crate) struct BuildOptions {
     compress: Option<Compressed>,
 }
 
-#[derive(ValueEnum, Clone, Copy, Debug)]
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq)]
 enum StdlibPart {
     None,
     /// The modules that are reached by imports
@@ -86,14 +86,14 @@ enum StdlibPart {
     Full,
 }
 
-#[derive(ValueEnum, Clone, Copy, Debug)]
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq)]
 enum MissingImport {
     Error,
     Warn,
     Allow,
 }
 
-#[derive(ValueEnum, Clone, Copy, Debug)]
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq)]
 enum Text {
     Full,
     /// The lines that tracebacks can show
@@ -101,7 +101,7 @@ enum Text {
     None,
 }
 
-#[derive(ValueEnum, Clone, Copy, Debug)]
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq)]
 enum Compressed {
     None,
     /// Data files, metadata and source text
@@ -169,7 +169,6 @@ impl BuildOptions {
     }
 }
 
-/// As the keys of a file of options.
 impl BuildOptions {
     /// The same options, but with all of the source text.
     pub(crate) fn with_whole_sources(&self) -> Self {
@@ -179,7 +178,8 @@ impl BuildOptions {
         }
     }
 
-    /// Writes what is not the default; paths are then those from a directory.
+    /// Writes what is not the default as the keys of a file of options; paths are then those from a
+    /// directory.
     pub(crate) fn write_to(&self, file: &mut DocumentMut, directory: &Path) {
         let from = |path: &str| paths::written(directory, path);
         let wheels = self.source.iter().filter(|path| path.ends_with(".whl"));
@@ -187,11 +187,17 @@ impl BuildOptions {
         if let Some(source) = file["source"].as_array_mut() {
             source.extend(sources);
         }
+        // What they leave out is not in the project.
+        let chosen = self
+            .resources
+            .iter()
+            .filter(|pattern| !pattern.starts_with('!'));
+        let resources: Vec<String> = chosen.cloned().collect();
         for (key, list) in [
             ("include", &self.include),
             ("exclude", &self.exclude),
             ("allow-shadowing", &self.allow_shadowing),
-            ("resources", &self.resources),
+            ("resources", &resources),
         ] {
             if !list.is_empty() {
                 file[key] = value(Array::from_iter(list));

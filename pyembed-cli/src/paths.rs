@@ -12,5 +12,9 @@ pub(crate) fn between(directory: &Path, path: &Path) -> PathBuf {
 /// The same as it is written in a file of options.
 pub(crate) fn written(directory: &Path, path: &str) -> String {
     let way = between(directory, Path::new(path));
-    way.to_string_lossy().replace('\\', "/")
+    let way = way.to_string_lossy();
+    match cfg!(windows) {
+        true => way.trim_start_matches(r"\\?\").replace('\\', "/"),
+        false => way.into_owned(),
+    }
 }

@@ -9,6 +9,12 @@ use serde::{Deserialize, Serialize};
 pub(crate) static STDLIB: Bundle =
     Bundle::embedded(include_bytes!(concat!(env!("OUT_DIR"), "/stdlib.pyembed")));
 
+/// True in an image, where zeros stand in its place.
+pub(crate) fn is_blank() -> bool {
+    // The compiler knows the bytes; those of an image it does not.
+    !Bundle::is_at_start(std::hint::black_box(STDLIB.bytes()))
+}
+
 /// The system that a program will run on, and the features of the interpreter that runs it.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub(crate) struct Target {

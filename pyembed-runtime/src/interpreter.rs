@@ -72,6 +72,7 @@ fn settings(config: &Config<'_>) -> Settings {
 /// that are not UTF-8, and standard streams that were closed.
 pub(crate) fn complete(vm: &VirtualMachine, argv: &[OsString]) -> PyResult<()> {
     builtin_functions::install(vm)?;
+    native::begin(vm)?;
     let list = |arguments: &[OsString]| {
         let arguments = arguments.iter();
         let objects = arguments.map(|argument| vm.fsdecode(argument).into());

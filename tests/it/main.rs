@@ -21,5 +21,6 @@ mod renamed;
 mod sealed;
 mod stdlib;
 mod support;
+mod syntax_trees;
 mod threads;
 mod values;

@@ -98,8 +98,8 @@ const RUNTIME: &[&str] = &[
 ];
 
 const CLI: &[&str] = &[
-    "failure", "crates", "entry", "files", "paths", "bundles", "metadata", "stdlib", "options",
-    "image", "program", "rust", "commands", "cli", "main",
+    "failure", "output", "crates", "entry", "files", "paths", "bundles", "metadata", "stdlib",
+    "options", "image", "program", "rust", "commands", "cli", "main",
 ];
 
 /// Files of one type family that recurse into each other.

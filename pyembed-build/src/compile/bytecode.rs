@@ -64,9 +64,9 @@ pub(crate) fn compile(
     })
 }
 
-/// The code object that a `.pyc` file has behind its header, as this crate marshals it, and what it
-/// says of other modules. None if it is no code object.
-pub(crate) fn read(marshalled: &[u8]) -> Option<(Vec<u8>, Scan)> {
+/// The code object that a `.pyc` file has behind its header, as this crate marshals it; its imports
+/// and hints, and its strings in quotes. None if it is no code object.
+pub(crate) fn read(marshalled: &[u8]) -> Option<(Vec<u8>, Scan, String)> {
     let read = || marshal::deserialize_value(&mut &*marshalled, BasicBag);
     // Any bytes may be given.
     let value = catch_unwind(AssertUnwindSafe(read)).ok()?.ok()?;
@@ -75,7 +75,8 @@ pub(crate) fn read(marshalled: &[u8]) -> Option<(Vec<u8>, Scan)> {
     };
     let mut bytes = Vec::new();
     marshal::serialize_code(&mut bytes, &code);
-    Some((bytes, imports::scan(&code)))
+    let (scan, strings) = imports::scan(&code);
+    Some((bytes, scan, strings))
 }
 
 fn compile_whole(text: &str, path: &str, optimize: Optimize) -> Result<CodeObject, Diagnostic> {

@@ -30,7 +30,7 @@ pub(crate) struct CompiledModule {
     pub(crate) code: Vec<u8>,
     /// The text that is bundled, if any.
     pub(crate) source: Option<String>,
-    /// The decoded text, for messages about its imports.
+    /// The decoded text, for messages about its imports; of bytecode the strings, in quotes.
     #[serde(skip)]
     pub(crate) text: String,
 }
@@ -46,7 +46,7 @@ pub(crate) fn code(source: &[u8], label: &str, optimize: Optimize) -> Result<Vec
 
 /// A code object out of a `.pyc` file, as this crate marshals it. None if it is none.
 pub(crate) fn marshalled(object: &[u8]) -> Option<Vec<u8>> {
-    bytecode::read(object).map(|(code, _)| code)
+    bytecode::read(object).map(|(code, ..)| code)
 }
 
 fn refuse_depth(text: &str, label: &str) -> Result<(), Diagnostic> {
@@ -95,15 +95,17 @@ impl CompiledModule {
 
     /// Takes the code of a `.pyc` file.
     fn read(pyc: &[u8], label: &str) -> Result<Self, Diagnostic> {
-        let refused =
-            |error: PycError| Diagnostic::error(label, format!("cannot be read: {error}"));
+        let refused = |error: PycError| {
+            Diagnostic::error(label, format!("the byte code cannot be read: {error}"))
+        };
         let marshalled = pyc::marshalled(pyc).map_err(refused)?;
-        let (code, scan) = bytecode::read(marshalled).ok_or_else(|| refused(PycError::NoCode))?;
+        let (code, scan, strings) =
+            bytecode::read(marshalled).ok_or_else(|| refused(PycError::NoCode))?;
         Ok(Self {
             scan,
             code,
             source: None,
-            text: String::new(),
+            text: strings,
         })
     }
 

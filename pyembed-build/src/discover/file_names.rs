@@ -121,7 +121,7 @@ pub(super) fn file_kind(name: &str) -> FileKind<'_> {
         Some((stem, "py")) => FileKind::Source(stem),
         // `a.cpython-312-x86_64-linux-gnu.so`, `a.abi3.so`, `a.cp312-win_amd64.pyd`
         Some((stem, "so" | "pyd")) => FileKind::Extension(stem.split('.').next().unwrap_or(stem)),
-        Some((stem, "pyc" | "pyo")) => FileKind::Bytecode(stem),
+        Some((stem, "pyc")) => FileKind::Bytecode(stem),
         _ => FileKind::Data,
     }
 }

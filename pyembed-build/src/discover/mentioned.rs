@@ -2,8 +2,9 @@
 //!
 //! A script may lie in a home directory, or beside directories that only others may read. Whatever
 //! it imports stands in it as a word, in a statement or in quotes. So only those directories are
-//! looked into whose names are words in what is reached: more than are imported, and never fewer.
-//! In bytecode words run into what is beside them, so there any occurrence counts.
+//! looked into whose names are words in what is reached: more than are imported. A name that is put
+//! together from parts is not seen. In bytecode, and where a name is no identifier, any occurrence
+//! counts.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,20 +12,22 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use super::root::Root;
+use super::{file_names::is_tools_directory, root::Root, walk::is_virtual_environment};
 use crate::disk;
 
-/// The names of the directories at the top of the roots that are mentioned by `starts`, or by what
-/// is reached from there. None if that cannot be told: then all are.
+/// The names at the top of the roots that are `wanted` anyway, or mentioned in `texts`, in single
+/// files among the roots, or in what is reached from there. None if that cannot be told: then all
+/// are.
 pub(crate) fn mentioned(
     base: &Path,
     roots: &[Root],
-    starts: impl IntoIterator<Item = String>,
+    texts: impl IntoIterator<Item = Vec<u8>>,
+    wanted: impl Fn(&str) -> bool,
 ) -> Option<BTreeSet<String>> {
     let mut there: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    let mut texts: Vec<Text> = starts.into_iter().map(Text::of_name).collect();
+    let mut texts: Vec<Text> = texts.into_iter().map(Text::Source).collect();
     for root in roots {
         let path = base.join(&root.path);
         if path.is_dir() {
@@ -39,7 +42,7 @@ pub(crate) fn mentioned(
     // Words are bytes here; a name outside ASCII may be written in another encoding.
     let mut found: Vec<String> = there
         .keys()
-        .filter(|name| !name.is_ascii())
+        .filter(|name| !name.is_ascii() || wanted(name))
         .cloned()
         .collect();
     loop {
@@ -81,10 +84,6 @@ enum Text {
 }
 
 impl Text {
-    fn of_name(name: String) -> Self {
-        Self::Source(name.into_bytes())
-    }
-
     fn read(path: &Path) -> Option<Self> {
         let bytes = disk::read(path).ok()?;
         Some(match is_source(path) {
@@ -95,17 +94,19 @@ impl Text {
 
     /// Adds the names that occur in it.
     fn mentions(&self, there: &BTreeMap<String, Vec<PathBuf>>, found: &mut Vec<String>) {
+        let anywhere = |text: &[u8], name: &str| {
+            let mut parts = text.windows(name.len().max(1));
+            parts.any(|part| part == name.as_bytes())
+        };
         match self {
             Self::Source(text) => {
                 let known = words(text).filter(|word| there.contains_key(*word));
                 found.extend(known.map(str::to_owned));
+                let others = there.keys().filter(|name| !is_word(name));
+                found.extend(others.filter(|name| anywhere(text, name)).cloned());
             }
             Self::Bytecode(code) => {
-                let occurs = |name: &&String| {
-                    let mut parts = code.windows(name.len().max(1));
-                    parts.any(|part| part == name.as_bytes())
-                };
-                found.extend(there.keys().filter(occurs).cloned());
+                found.extend(there.keys().filter(|name| anywhere(code, name)).cloned());
             }
         }
     }
@@ -123,10 +124,22 @@ fn python_below(path: &Path) -> Vec<Text> {
     WalkDir::new(path)
         .follow_links(true)
         .into_iter()
+        .filter_entry(|entry| !is_passed_over(entry))
         .flatten()
         .filter(|entry| entry.file_type().is_file() && is_python(entry.path()))
         .filter_map(|entry| Text::read(entry.path()))
         .collect()
+}
+
+fn is_passed_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let is_tools = entry.depth() > 0 && is_tools_directory(&name);
+    entry.file_type().is_dir() && (is_tools || is_virtual_environment(entry.path()))
+}
+
+fn is_word(name: &str) -> bool {
+    name.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 fn words(text: &[u8]) -> impl Iterator<Item = &str> {
@@ -146,7 +159,8 @@ mod tests {
             fs::write(path, text).unwrap();
         }
         let root = Root::new(directory.path(), ".");
-        let names = mentioned(directory.path(), &[root], [start.to_owned()])?;
+        let texts = [start.as_bytes().to_vec()];
+        let names = mentioned(directory.path(), &[root], texts, |name| name == "wanted")?;
         Some(names.into_iter().collect())
     }
 
@@ -160,8 +174,15 @@ mod tests {
             ("six.py", ""),
             ("é/x.py", "import seven"),
             ("seven/x.py", ""),
+            ("wanted/x.py", "import_module('my-name.x')"),
+            ("my-name/x.py", ""),
+            ("one/__pycache__/x.pyc", "eight"),
+            ("one/env/pyvenv.cfg", ""),
+            ("one/env/x.py", "eight"),
+            ("eight/x.py", ""),
         ];
-        let expected = ["app", "one", "seven", "three", "é"].map(str::to_owned);
+        let expected = ["app", "my-name", "one", "seven", "three", "wanted", "é"];
+        let expected = expected.map(str::to_owned);
         assert_eq!(mentioned_by("app", &files), Some(expected.to_vec()));
         let files = [("app.py", ""), ("é.txt", "")];
         assert_eq!(mentioned_by("app.five", &files).unwrap(), ["app", "é.txt"]);
@@ -170,6 +191,9 @@ mod tests {
     #[test]
     fn what_is_not_there() {
         let root = Root::new(Path::new("/nowhere"), "x");
-        assert_eq!(mentioned(Path::new("/nowhere"), &[root], []), None);
+        assert_eq!(
+            mentioned(Path::new("/nowhere"), &[root], [], |_| false),
+            None
+        );
     }
 }

@@ -108,7 +108,8 @@ pub(crate) struct Selection<'a> {
     pub(crate) excluded: &'a dyn Fn(&str) -> bool,
     /// Taken although no import statement can name it.
     pub(crate) included: &'a dyn Fn(&str) -> bool,
-    /// Directories at the top of a source root that are not looked into.
+    /// Names at the top of a source root that nothing mentions: such directories are not looked
+    /// into.
     pub(crate) unmentioned: &'a dyn Fn(&str) -> bool,
 }
 

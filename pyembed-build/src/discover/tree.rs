@@ -31,7 +31,7 @@ pub(super) struct Tree {
 /// Reads a root that is there.
 pub(super) fn read(root: &Located, owner: Owner, selection: Selection<'_>) -> Tree {
     let is_unmentioned = |parts: &[String]| match parts {
-        [top] => owner.is_user() && (selection.unmentioned)(top),
+        [top] => is_unmentioned(top, owner, selection),
         _ => false,
     };
     let leave_out =
@@ -127,6 +127,7 @@ impl Reader<'_> {
                 continue;
             }
             match entry.kind {
+                EntryKind::Problem(_) if self.is_elsewhere(&entry.parts) => {}
                 EntryKind::Problem(problem) => self.tree.diagnostics.push(problem),
                 EntryKind::File(content) => self.file(entry.parts, content),
                 EntryKind::Leftover => {
@@ -145,6 +146,13 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// True for what does not matter, because nothing mentions it.
+    fn is_elsewhere(&self, parts: &[String]) -> bool {
+        let top = parts.first().map_or("", String::as_str);
+        let stem = top.strip_suffix(".py").unwrap_or(top);
+        is_unmentioned(stem, self.owner, self.selection)
     }
 
     fn objection_to_directory(
@@ -190,13 +198,21 @@ impl Reader<'_> {
                     "an extension module, which RustPython cannot load",
                 );
             }
-            FileKind::Bytecode(stem) => {
-                let (name, kind) = match stem {
-                    "__init__" => (directory.join("."), ModuleKind::Package),
-                    _ => (dotted(stem), ModuleKind::Module),
-                };
-                self.bytecode(name, parts, content, kind);
+            // A root's own is never imported.
+            FileKind::Bytecode("__init__") if directory.is_empty() => {}
+            FileKind::Bytecode("__init__") => {
+                self.bytecode(directory.join("."), parts, content, ModuleKind::Package);
             }
+            FileKind::Bytecode(stem) => match Spelling::of(stem).objection(stem) {
+                Some(why) if stem.contains('.') || !(self.selection.included)(&dotted(stem)) => {
+                    self.unloadable(
+                        &parts,
+                        &dotted(stem),
+                        &format!("it cannot be imported: {why}"),
+                    );
+                }
+                _ => self.bytecode(dotted(stem), parts, content, ModuleKind::Module),
+            },
             FileKind::Data => self.data.push((parts, content)),
         }
     }
@@ -330,6 +346,10 @@ impl Reader<'_> {
     }
 }
 
+fn is_unmentioned(top: &str, owner: Owner, selection: Selection<'_>) -> bool {
+    owner.is_user() && (selection.unmentioned)(top)
+}
+
 /// The reason why a `.pyc` file is of no use, if it is of none. What cannot be read is told when it
 /// is needed.
 pub(super) fn bytecode_without_use(content: &Content) -> Option<String> {
@@ -339,11 +359,23 @@ pub(super) fn bytecode_without_use(content: &Content) -> Option<String> {
 }
 
 /// Adds the modules of which there is only bytecode: it counts where there is no source, as in
-/// CPython.
+/// CPython, and a package before a module.
 pub(super) fn add_compiled(modules: &mut Vec<Module>, compiled: impl IntoIterator<Item = Module>) {
-    let names: BTreeSet<String> = modules.iter().map(|it| it.name.clone()).collect();
-    let compiled = compiled.into_iter();
-    modules.extend(compiled.filter(|module| !names.contains(&module.name)));
+    let found: BTreeMap<String, ModuleKind> = modules
+        .iter()
+        .map(|module| (module.name.clone(), module.kind))
+        .collect();
+    for module in compiled {
+        let is_package = module.kind == ModuleKind::Package;
+        match found.get(&module.name) {
+            None => modules.push(module),
+            Some(ModuleKind::Module) if is_package => {
+                modules.retain(|other| other.name != module.name);
+                modules.push(module);
+            }
+            Some(_) => {}
+        }
+    }
 }
 
 /// The names of all packages.

@@ -104,7 +104,7 @@ pub(super) fn list(files: Vec<ArchivedFile>, leave_out: impl Fn(&[String]) -> bo
         .collect()
 }
 
-fn is_virtual_environment(directory: &Path) -> bool {
+pub(super) fn is_virtual_environment(directory: &Path) -> bool {
     directory.join("pyvenv.cfg").is_file()
 }
 

@@ -8,7 +8,7 @@ use std::{
     path::PathBuf,
 };
 
-use project::{ModulePatterns, Project, discover};
+use project::{ModulePatterns, Project, Scope, discover};
 
 use crate::{
     compile::Settings,
@@ -53,15 +53,32 @@ pub struct Output {
 ///
 /// If anything is wrong with the sources or the options.
 pub(crate) fn run(builder: &Builder, context: &Context) -> Result<Output> {
-    threads::with_room(|| compile(builder, context))?
+    threads::with_room(|| {
+        let first = compile(builder, context, Scope::Mentioned);
+        match first {
+            Err(error) if !builder.entries.is_empty() => again(builder, context, error),
+            first => first,
+        }
+    })?
 }
 
-fn compile(builder: &Builder, context: &Context) -> Result<Output> {
+/// A program that was picked out of its root, compiled once more, with everything beside it in
+/// sight: what was missing may be there, or be what was meant. Mistakes in what is beside it are
+/// not its own.
+fn again(builder: &Builder, context: &Context, first: Error) -> Result<Output> {
+    let second = compile(builder, context, Scope::Everything);
+    second.map_err(|second| {
+        let is_about_others = second.diagnostics().len() > first.diagnostics().len();
+        if is_about_others { first } else { second }
+    })
+}
+
+fn compile(builder: &Builder, context: &Context, scope: Scope) -> Result<Output> {
     let patterns = ModulePatterns::new(builder)?;
     let stdlib = StdlibSources::index(context.stdlib);
     let inputs = Inputs::open(builder, context);
     let mut problems = inputs.diagnostics.clone();
-    let mut discovered = discover(builder, context, &inputs, &stdlib, &patterns);
+    let mut discovered = discover(builder, context, &inputs, &stdlib, &patterns, scope);
     // Where a program is picked out of a directory, warnings are mostly about its neighbours.
     let mut found = std::mem::take(&mut discovered.diagnostics);
     found.retain(|problem| problem.is_error() || builder.entries.is_empty());

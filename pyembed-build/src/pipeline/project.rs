@@ -7,8 +7,9 @@ use crate::{
     diagnostic::Diagnostic,
     discover::{self, Discovered, Module, Selection},
     error::{Error, Result},
-    graph::Resolver,
+    graph::{Resolver, known_hidden_imports},
     inputs::Inputs,
+    names::top,
     options::{Builder, Context, Missing},
     patterns::Patterns,
     resources::{Choice, Chosen},
@@ -52,6 +53,14 @@ fn patterns(option: &str, patterns: &[String]) -> Result<Patterns> {
     })
 }
 
+/// The part of the source roots that is looked into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Of a program that is picked out of them, what it may mean.
+    Mentioned,
+    Everything,
+}
+
 /// Finds all modules and data files.
 pub(super) fn discover(
     builder: &Builder,
@@ -59,8 +68,12 @@ pub(super) fn discover(
     inputs: &Inputs,
     stdlib: &StdlibSources,
     patterns: &ModulePatterns,
+    scope: Scope,
 ) -> Discovered {
-    let mentioned = mentioned(builder, context, inputs);
+    let mentioned = match scope {
+        Scope::Mentioned => mentioned(builder, context, inputs, stdlib),
+        Scope::Everything => None,
+    };
     let selection = Selection {
         excluded: &|name| patterns.excluded.matches(name),
         included: &|name| patterns.included.matches(name),
@@ -74,19 +87,34 @@ pub(super) fn discover(
     discover::discover(&context.base, &inputs.roots, &overlay, selection)
 }
 
-/// The directories that a program picked out of source roots may mean; None for all of them. Data
-/// files that are chosen may be anywhere.
-fn mentioned(builder: &Builder, context: &Context, inputs: &Inputs) -> Option<BTreeSet<String>> {
+/// The names that a program picked out of source roots may mean; None for all of them. Data files
+/// that are chosen may be anywhere.
+fn mentioned(
+    builder: &Builder,
+    context: &Context,
+    inputs: &Inputs,
+    stdlib: &StdlibSources,
+) -> Option<BTreeSet<String>> {
     if builder.entries.is_empty() || !builder.resources.is_empty() {
         return None;
     }
-    let hidden = builder.hidden.iter().map(|(_, pattern)| pattern);
-    let starts = builder.entries.iter().chain(&builder.include).chain(hidden);
-    let is_anything = |pattern: &&String| pattern.starts_with(['*', '?', '[']);
-    if starts.clone().any(|start| is_anything(&start)) {
-        return None;
-    }
-    discover::mentioned(&context.base, &inputs.roots, starts.cloned())
+    let hidden = builder
+        .hidden
+        .iter()
+        .flat_map(|(key, pattern)| [key, pattern]);
+    let options = builder.entries.iter().chain(&builder.include);
+    let options = options.chain(hidden).chain(&builder.shadowing).cloned();
+    // The tables of widely used packages speak of them, too.
+    let known = known_hidden_imports().flat_map(|(_, patterns)| patterns);
+    let tops = options.chain(known).map(|name| top(&name).to_owned());
+    let tops = Patterns::new(&tops.collect::<Vec<_>>()).ok()?;
+    // A module in the place of the standard library's is an error, wherever it is imported.
+    let is_stdlib = |name: &str| stdlib.get(name).is_some() || is_native(name, context.features);
+    let wanted = |name: &str| tops.matches(name) || is_stdlib(name);
+    let files = inputs.distributions.iter().flat_map(|it| &it.files);
+    let python = files.filter(|file| file.path.ends_with(".py"));
+    let texts = python.filter_map(|file| Some(file.content.read().ok()?.into_owned()));
+    discover::mentioned(&context.base, &inputs.roots, texts, wanted)
 }
 
 /// All that goes into a bundle, before imports are followed.

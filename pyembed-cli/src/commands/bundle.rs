@@ -21,7 +21,7 @@ pub(crate) fn write(source: Source, report: bool) -> Result {
     let output = source.output.unwrap_or_else(named);
     files::write(&output, &compiled.output.bytes, false)?;
     if report {
-        print!("{}", compiled.output.report.text());
+        crate::output::print(format_args!("{}", compiled.output.report.text()));
     }
     Ok(())
 }

@@ -19,6 +19,7 @@ use crate::{
     failure::{Failure, Result},
     files,
     options::InvalidationMode,
+    output::say,
 };
 
 #[derive(Args, Debug)]
@@ -232,7 +233,7 @@ impl Arguments {
             return;
         }
         match progress.is_hidden() {
-            true => println!("Compiling '{}'...", source.path.display()),
+            true => say!("Compiling '{}'...", source.path.display()),
             false => progress.set_message(source.path.display().to_string()),
         }
     }

@@ -12,6 +12,7 @@ use toml_edit::DocumentMut;
 
 use crate::{
     failure::{Failure, Result},
+    output::say,
     rust::{
         lock_file::{self, LockFile},
         manifest, toolchain,
@@ -69,11 +70,14 @@ pub(crate) fn examine(arguments: &Arguments) -> Result<ExitCode> {
     let findings: Vec<Finding> = [compiler(directory), linker(directory)]
         .into_iter()
         .chain(dependencies(&crate_manifest))
-        .chain([build_script(directory), profile(&crate_manifest)])
+        .chain([
+            build_script(directory, &crate_manifest),
+            profile(&crate_manifest),
+        ])
         .chain(locked(directory))
         .collect();
     if arguments.json {
-        println!("{}", serde_json::json!(findings));
+        say!("{}", serde_json::json!(findings));
     } else {
         findings.iter().for_each(show);
     }
@@ -92,8 +96,8 @@ fn show(finding: &Finding) {
         mend,
     } = finding;
     match mend {
-        None => println!("good  {subject}: {found}"),
-        Some(mend) => println!("BAD   {subject}: {found}\n      {mend}"),
+        None => say!("good  {subject}: {found}"),
+        Some(mend) => say!("BAD   {subject}: {found}\n      {mend}"),
     }
 }
 
@@ -127,16 +131,13 @@ fn linker(directory: &Path) -> Finding {
     }
 }
 
-fn dependencies(manifest: &DocumentMut) -> impl Iterator<Item = Finding> {
+fn dependencies(crate_manifest: &DocumentMut) -> impl Iterator<Item = Finding> + '_ {
     let crates = [
         ("pyembed-runtime", "dependencies"),
         ("pyembed-build", "build-dependencies"),
     ];
     crates.into_iter().map(|(name, section)| {
-        let is_there = manifest
-            .get(section)
-            .and_then(|section| section.get(name))
-            .is_some();
+        let is_there = manifest::depends(crate_manifest, section, name);
         match is_there {
             true => Finding::good(name, format!("in [{section}]")),
             false => Finding::bad(name, format!("not in [{section}]"), "pyembed init"),
@@ -144,9 +145,9 @@ fn dependencies(manifest: &DocumentMut) -> impl Iterator<Item = Finding> {
     })
 }
 
-fn build_script(directory: &Path) -> Finding {
+fn build_script(directory: &Path, crate_manifest: &DocumentMut) -> Finding {
     let subject = "build.rs";
-    match fs::read_to_string(directory.join(subject)) {
+    match fs::read_to_string(directory.join(manifest::build_script(crate_manifest))) {
         Ok(script) if script.contains("pyembed_build") => {
             Finding::good(subject, "calls pyembed-build")
         }
@@ -179,8 +180,12 @@ fn profile(crate_manifest: &DocumentMut) -> Finding {
 fn locked(directory: &Path) -> Vec<Finding> {
     let subject = "Cargo.lock";
     let Some(lock) = LockFile::of(directory) else {
-        let command = format!("cargo {}", lock_file::pin("0.14.0").join(" "));
-        return vec![Finding::bad(subject, "there is none", command)];
+        let command = format!("cargo {}", lock_file::ADD.join(" "));
+        return vec![Finding::bad(
+            subject,
+            "there is none with pyembed in it",
+            command,
+        )];
     };
     let pinned = match lock.pin() {
         None => Finding::good(

@@ -9,6 +9,7 @@ use crate::{
     files,
     image::Image,
     options::Source,
+    output::say,
     program::{Program, Request},
 };
 
@@ -40,7 +41,7 @@ pub(crate) fn write(source: Source, image: Option<&Path>, json: bool) -> Result 
             .map(|(name, module)| (name.into(), module.into()))
             .collect();
         let modules = bundle.of_kind(Kind::Module).len();
-        println!(
+        say!(
             "{}",
             serde_json::json!({
                 "executable": output,

@@ -16,6 +16,7 @@ use crate::{
     bundles, crates,
     failure::{Failure, Result},
     files,
+    output::say,
     stdlib::Target,
 };
 
@@ -73,13 +74,13 @@ pub(crate) fn show(arguments: &Arguments) -> Result {
     }
     if arguments.licences {
         for bundle in &bundles {
-            print!("{}", bundle.notices()?.unwrap_or_default());
+            crate::output::print(format_args!("{}", bundle.notices()?.unwrap_or_default()));
         }
         return Ok(());
     }
     if let Some(form) = arguments.sbom {
         let name = arguments.file.file_name().unwrap_or_default();
-        println!(
+        say!(
             "{}",
             json(&sbom::bill(
                 &name.to_string_lossy(),
@@ -96,7 +97,7 @@ pub(crate) fn show(arguments: &Arguments) -> Result {
     });
     let summary = Summary::new(&bundles, mains, arguments)?;
     if arguments.json {
-        println!("{}", json(&summary)?);
+        say!("{}", json(&summary)?);
     } else {
         summary.print();
     }
@@ -154,7 +155,7 @@ impl Summary {
 
     fn print(&self) {
         for (name, module) in self.mains.iter().flatten() {
-            println!("runs {module} as `{name}`");
+            say!("runs {module} as `{name}`");
         }
         for bundle in &self.bundles {
             bundle.print();
@@ -201,21 +202,21 @@ impl Contents {
     }
 
     fn print(&self) {
-        println!(
+        say!(
             "bundle of {}: optimisation {}, source text: {}",
             size(self.bytes),
             self.optimize,
             self.source_text
         );
         for (kind, total) in &self.kinds {
-            println!(
+            say!(
                 "{:>12} {kind}, {} entries",
                 size(total.bytes),
                 total.entries
             );
         }
         for item in self.modules.iter().chain(&self.resources).flatten() {
-            println!("{:>12} {}  {}", size(item.bytes), item.name, item.path);
+            say!("{:>12} {}  {}", size(item.bytes), item.name, item.path);
         }
     }
 }
@@ -257,7 +258,7 @@ fn show_why(bundles: &[Bundle<'_>], module: &str) -> Result {
         let Some(reason) = graph.get(&name) else {
             break;
         };
-        println!("{name}: {reason}");
+        say!("{name}: {reason}");
         // A reason names one module: that which brought this one in.
         let words = reason.split([' ', ':', '(', ')']);
         next = words
@@ -308,12 +309,12 @@ fn show_pyc(arguments: &Arguments, bytes: &[u8]) -> Result {
         ),
     };
     if arguments.json {
-        println!(
+        say!(
             "{}",
             serde_json::json!({ "bytes": code.as_bytes().len(), "source": stale })
         );
     } else {
-        println!("code of {}, {stale}", size(code.as_bytes().len()));
+        say!("code of {}, {stale}", size(code.as_bytes().len()));
     }
     Ok(())
 }
@@ -341,7 +342,7 @@ fn show_difference(bundles: &[Bundle<'_>], others: &[Bundle<'_>], is_json: bool)
     let removed = before.keys().filter(|key| !after.contains_key(*key));
     difference.removed.extend(removed.cloned());
     if is_json {
-        println!("{}", json(&difference)?);
+        say!("{}", json(&difference)?);
         return Ok(());
     }
     for (sign, keys) in [
@@ -349,7 +350,7 @@ fn show_difference(bundles: &[Bundle<'_>], others: &[Bundle<'_>], is_json: bool)
         ('-', &difference.removed),
         ('~', &difference.changed),
     ] {
-        keys.iter().for_each(|key| println!("{sign} {key}"));
+        keys.iter().for_each(|key| say!("{sign} {key}"));
     }
     Ok(())
 }

@@ -5,18 +5,18 @@ use std::{path::Path, process::ExitCode};
 use pyembed_build::{Invalidation, PycError, magic};
 use pyembed_bundle::{BYTECODE, FORMAT_VERSION};
 
-use crate::{bundles, failure::Result, files};
+use crate::{bundles, failure::Result, files, output::say};
 
 /// Prints the identity of the byte code; or that of a file, and whether it is the same. The exit
 /// code of a file of another version is 1.
 pub(crate) fn tell(of: Option<&Path>) -> Result<ExitCode> {
     let Some(path) = of else {
-        println!(
+        say!(
             "pyc:    {} (number {}, that of CPython 3.14)",
             hex(magic()),
             number(magic())
         );
-        println!("bundle: format {FORMAT_VERSION}, {BYTECODE}");
+        say!("bundle: format {FORMAT_VERSION}, {BYTECODE}");
         return Ok(ExitCode::SUCCESS);
     };
     let bytes = files::read(path)?;
@@ -24,25 +24,25 @@ pub(crate) fn tell(of: Option<&Path>) -> Result<ExitCode> {
     let matches = if is_pyc {
         match Invalidation::of_pyc(&bytes) {
             Err(PycError::Magic(found)) => {
-                println!("pyc: {} (number {})", hex(found), number(found));
+                say!("pyc: {} (number {})", hex(found), number(found));
                 false
             }
             Err(error) => {
-                println!("pyc: {error}");
+                say!("pyc: {error}");
                 false
             }
             Ok(_) => {
-                println!("pyc: {} (number {})", hex(magic()), number(magic()));
+                say!("pyc: {} (number {})", hex(magic()), number(magic()));
                 true
             }
         }
     } else {
         // A bundle of another version is an error that says which.
         bundles::in_file(path, &bytes)?;
-        println!("bundle: format {FORMAT_VERSION}, {BYTECODE}");
+        say!("bundle: format {FORMAT_VERSION}, {BYTECODE}");
         true
     };
-    println!("matches this build: {}", if matches { "yes" } else { "no" });
+    say!("matches this build: {}", if matches { "yes" } else { "no" });
     Ok(if matches {
         ExitCode::SUCCESS
     } else {

@@ -7,6 +7,7 @@ use clap::Args;
 use crate::{
     failure::{Failure, Result},
     files,
+    output::say,
     rust::{
         cargo::pin,
         checkout::Pyembed,
@@ -65,6 +66,7 @@ pub(crate) fn make(arguments: &NewArguments) -> Result {
     }
     let pyembed = pyembed?;
     let (manifest, _) = manifest::complete(&manifest::new(&name), &pyembed)?;
+    say!("{pyembed}");
     let code = if arguments.lib {
         template::LIB
     } else {
@@ -80,10 +82,10 @@ pub(crate) fn make(arguments: &NewArguments) -> Result {
     } else {
         "cargo run"
     };
-    let pinned = pin(directory);
-    println!("Then: cd {} && {run}", directory.display());
-    println!("The first build compiles RustPython, which takes some minutes.");
-    pinned
+    pin(directory)?;
+    say!("Then: cd {} && {run}", directory.display());
+    say!("The first build compiles RustPython, which takes some minutes.");
+    Ok(())
 }
 
 /// Adds to a crate what it lacks for Python, and changes nothing that is there.
@@ -97,23 +99,25 @@ pub(crate) fn complete(arguments: &InitArguments) -> Result {
     let text = String::from_utf8_lossy(&files::read(&path)?).into_owned();
     let pyembed = Pyembed::find(directory, arguments.source.pyembed.as_deref())?;
     let (manifest, added) = manifest::complete(&text, &pyembed)?;
+    let build = manifest::build_script_in(&manifest)?;
     if !added.is_empty() {
         files::write(&path, manifest.as_bytes(), false)?;
-        println!("Cargo.toml: {} added", added.join(", "));
+        say!("Cargo.toml: {} added", added.join(", "));
+        say!("{pyembed}");
     }
-    let (build, call) = template::BUILD;
-    let script = fs::read_to_string(directory.join(build));
+    let (_, call) = template::BUILD;
+    let script = fs::read_to_string(directory.join(&build));
     match script {
-        Err(_) => write(directory, template::BUILD)?,
+        Err(_) => write(directory, (&build, call))?,
         Ok(script) if script.contains("pyembed_build") => {}
-        Ok(_) => println!("build.rs is yours: call in it\n\n{call}"),
+        Ok(_) => say!("{build} is yours: call in it\n\n{call}"),
     }
     if !directory.join("scripts").exists() {
         write(directory, template::PYTHON)?;
     }
     choose_toolchain(directory)?;
-    let pinned = pin(directory);
+    pin(directory)?;
     let (_, main) = template::MAIN;
-    println!("Then, in your code:\n\n{main}");
-    pinned
+    say!("Then, in your code:\n\n{main}");
+    Ok(())
 }

@@ -8,7 +8,9 @@ use toml_edit::{Array, DocumentMut, InlineTable, value};
 
 use crate::{
     failure::{Failure, Result},
+    files,
     options::Source,
+    output::say,
     paths,
     program::{Compiled, Request, which_main},
     rust::{
@@ -26,16 +28,30 @@ const PYTHON: &str = "python";
 /// The labels of files that are no source root's.
 const OTHERS: [&str; 2] = ["site-packages/", "_pyembed/"];
 
+/// The files of a project, by their paths in it.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// Writes the project: what the program reaches of its own sources, and its options.
 pub(crate) fn make(source: &Source, directory: &Path, pyembed: Option<&Path>) -> Result {
     let is_taken = fs::read_dir(directory).is_ok_and(|mut entries| entries.next().is_some());
-    if is_taken {
+    if is_taken || directory.is_file() {
         return Err(Failure::new(format!(
             "`{}` is there already",
             directory.display()
         )));
     }
-    let name = manifest::name_of(directory)?;
+    let is_wheel = source
+        .program
+        .extension()
+        .is_some_and(|extension| extension == "whl");
+    if is_wheel || source.options.pip {
+        let what = if is_wheel { "a wheel" } else { "`--pip`" };
+        return Err(
+            Failure::new(format!("`--project` does not take over {what}")).hint(
+                "have pip download the wheels into a directory, and give that: `--wheels DIR`",
+            ),
+        );
+    }
     let options = source.options.with_whole_sources();
     let compiled = Compiled::make(&Request {
         program: &source.program,
@@ -46,9 +62,39 @@ pub(crate) fn make(source: &Source, directory: &Path, pyembed: Option<&Path>) ->
     if compiled.mains.is_empty() {
         return Err(which_main(&source.program));
     }
-    let bundle = Bundle::parse(&compiled.output.bytes)?;
+    if let Some(file) = &compiled.options_file {
+        return Err(Failure::new(format!(
+            "`{}` has options, which `--project` does not take over",
+            file.display()
+        ))
+        .hint(
+            "give them on the command line, or write a build.rs with `Builder::from_pyproject`",
+        ));
+    }
+    let files = python(Bundle::parse(&compiled.output.bytes)?)?;
+    let is_new = !directory.exists();
     fs::create_dir_all(directory)
         .map_err(|error| Failure::of_file("cannot make", directory, &error))?;
+    let written = fill(directory, source, &compiled, files, pyembed);
+    if written.is_err() && is_new {
+        // As it was; if it cannot be, an empty directory is in nobody's way.
+        let _ = fs::remove_dir(directory);
+    }
+    written?;
+    pin(directory)?;
+    say!("Then: cd {} && cargo build --release", directory.display());
+    Ok(())
+}
+
+fn fill(
+    directory: &Path,
+    source: &Source,
+    compiled: &Compiled,
+    python: Files,
+    pyembed: Option<&Path>,
+) -> Result {
+    let bundle = Bundle::parse(&compiled.output.bytes)?;
+    let name = manifest::name_of(directory)?;
     let pyembed = Pyembed::find(directory, pyembed)?;
     let (mut manifest, _) = manifest::complete(&manifest::new(&name), &pyembed)?;
     for (module, feature) in [("ssl", "ssl"), ("sqlite3", "sqlite")] {
@@ -56,19 +102,26 @@ pub(crate) fn make(source: &Source, directory: &Path, pyembed: Option<&Path>) ->
             manifest = manifest::with_feature(&manifest, feature)?;
         }
     }
+    let options = options_file(source, compiled, directory)?;
+    say!("{pyembed}");
+    for (path, contents) in python {
+        let path = directory.join(PYTHON).join(path);
+        let parent = path.parent().unwrap_or(directory);
+        fs::create_dir_all(parent)
+            .map_err(|error| Failure::of_file("cannot make", parent, &error))?;
+        files::write(&path, &contents, false)?;
+    }
+    say!("{PYTHON}/ written");
+    if !compiled.dependencies.is_empty() {
+        let lines = compiled.dependencies.join("\n") + "\n";
+        write(directory, ("requirements.txt", &lines))?;
+    }
     write(directory, ("Cargo.toml", &manifest))?;
-    write_python(directory, bundle)?;
-    write(
-        directory,
-        ("pyembed.toml", &options_file(source, &compiled, directory)?),
-    )?;
+    write(directory, ("pyembed.toml", &options))?;
     write(directory, ("build.rs", BUILD))?;
     write(directory, ("src/main.rs", &main(&compiled.mains)))?;
     write(directory, template::IGNORED)?;
-    choose_toolchain(directory)?;
-    pin(directory)?;
-    println!("Then: cd {} && cargo build --release", directory.display());
-    Ok(())
+    choose_toolchain(directory)
 }
 
 const BUILD: &str = "fn main() -> pyembed_build::Result<()> {
@@ -76,44 +129,46 @@ const BUILD: &str = "fn main() -> pyembed_build::Result<()> {
 }
 ";
 
-/// Writes the sources and data files that are the program's own.
-fn write_python(directory: &Path, bundle: Bundle<'_>) -> Result {
-    let is_own = |entry: &Entry<'_>| {
-        !entry.is_stdlib() && !OTHERS.iter().any(|other| entry.path().starts_with(other))
+/// The sources and data files that are the program's own, by their paths below their roots.
+fn python(bundle: Bundle<'_>) -> Result<Files> {
+    let own = |kind| -> Result<Vec<Entry<'_>>> {
+        let is_own = |entry: &Entry<'_>| {
+            !entry.is_stdlib() && !OTHERS.iter().any(|other| entry.path().starts_with(other))
+        };
+        let entries: Vec<Entry<'_>> = bundle.of_kind(kind).collect::<Result<_, _>>()?;
+        Ok(entries.into_iter().filter(is_own).collect())
     };
-    let own = |kind| bundle.of_kind(kind).flatten().filter(is_own);
+    let mut files = Files::new();
     let mut roots = BTreeSet::new();
-    for module in own(Kind::Module).filter(|module| !module.is_namespace()) {
+    for module in own(Kind::Module)? {
+        if module.is_namespace() {
+            continue;
+        }
+        let Some(source) = bundle.get(Kind::Source, module.name())? else {
+            return Err(Failure::new(format!(
+                "`{}` is byte code, and a project has sources",
+                module.path()
+            )));
+        };
         let below = path_of(&module);
         roots.extend(module.path().strip_suffix(&below).map(str::to_owned));
-        let text = match bundle.get(Kind::Source, module.name())? {
-            Some(source) => source.contents()?,
-            None => continue,
-        };
-        let text = String::from_utf8_lossy(&text);
-        if let Some(encoding) = other_encoding(&text) {
+        let text = source.contents()?.into_owned();
+        if let Some(encoding) = other_encoding(&String::from_utf8_lossy(&text)) {
             return Err(Failure::new(format!(
                 "`{}` is written in {encoding}, and a project has its sources in UTF-8",
                 module.path()
             )));
         }
-        write(directory, (&format!("{PYTHON}/{below}"), &text))?;
+        files.push((below, text));
     }
-    for resource in own(Kind::Resource) {
+    for resource in own(Kind::Resource)? {
         // The longest: a root may lie in another.
-        let below = roots
-            .iter()
-            .rev()
-            .find_map(|root| resource.path().strip_prefix(&**root));
-        let path = directory
-            .join(PYTHON)
-            .join(below.unwrap_or(resource.path()));
-        let parent = path.parent().unwrap_or(directory);
-        fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&path, resource.contents().unwrap_or_default()))
-            .map_err(|error| Failure::of_file("cannot write", &path, &error))?;
+        let mut roots = roots.iter().rev();
+        let below = roots.find_map(|root| resource.path().strip_prefix(&**root));
+        let below = below.unwrap_or(resource.path()).to_owned();
+        files.push((below, resource.contents()?.into_owned()));
     }
-    Ok(())
+    Ok(files)
 }
 
 /// The path of a module below its root.
@@ -139,15 +194,6 @@ fn other_encoding(text: &str) -> Option<String> {
 /// The options of the program, with paths from the project's directory.
 fn options_file(source: &Source, compiled: &Compiled, directory: &Path) -> Result<String> {
     let mut options = DocumentMut::new();
-    if let Some(file) = &compiled.options_file {
-        return Err(Failure::new(format!(
-            "`{}` has options, which `--project` does not take over",
-            file.display()
-        ))
-        .hint(
-            "give them on the command line, or write a build.rs with `Builder::from_pyproject`",
-        ));
-    }
     options["source"] = value(Array::from_iter([PYTHON]));
     source.options.write_to(&mut options, directory);
     let bundle = Bundle::parse(&compiled.output.bytes)?;
@@ -165,12 +211,8 @@ fn options_file(source: &Source, compiled: &Compiled, directory: &Path) -> Resul
         }
     }
     if !compiled.dependencies.is_empty() {
-        let lines = compiled.dependencies.join("\n") + "\n";
-        write(directory, ("requirements.txt", &lines))?;
-        let wheels = source.options.wheels.as_deref();
-        let wheels = wheels.map_or("wheels".to_owned(), |wheels| {
-            paths::written(directory, wheels)
-        });
+        let wheels = source.options.wheels.as_deref().unwrap_or_default();
+        let wheels = paths::written(directory, wheels);
         let mut table = InlineTable::new();
         table.insert("file", "requirements.txt".into());
         table.insert("wheels", wheels.into());
@@ -197,8 +239,8 @@ fn main(mains: &[(String, String)]) -> String {
             .collect();
         format!(
             "    let called = std::env::args_os().next().map(std::path::PathBuf::from);
-    let name = called.as_deref().and_then(|path| path.file_stem());
-    let module = match name.and_then(|name| name.to_str()) {{
+    let name = called.as_deref().and_then(|path| path.file_name()?.to_str());
+    let module = match name.map(|name| name.trim_end_matches(std::env::consts::EXE_SUFFIX)) {{
 {arms}        _ => {first:?},
     }};
     pyembed_runtime::run(&PROGRAM, module)

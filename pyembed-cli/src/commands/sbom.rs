@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use pyembed_bundle::{BYTECODE, Bundle, Kind};
 use serde_json::{Value, json};
 
-use crate::failure::Result;
+use crate::{crates::Crate, failure::Result};
 
 #[derive(ValueEnum, Clone, Copy, Debug)]
 pub(crate) enum Form {
@@ -36,19 +36,27 @@ struct Component {
 pub(crate) fn bill(
     name: &str,
     bundles: &[Bundle<'_>],
-    crates: Vec<(String, String)>,
+    crates: Vec<Crate>,
     form: Form,
 ) -> Result<Value> {
     let mut components = BTreeMap::new();
     let mut add = |component: Component| {
-        let key = (component.name.clone(), component.version.clone());
+        let key = (component.name.clone(), reference(&component));
         components.insert(key, component);
     };
     for bundle in bundles {
         components_of(bundle)?.into_iter().for_each(&mut add);
     }
     // The byte code alone tells what runs it.
-    let interpreter = ("rustpython-vm".to_owned(), interpreter().to_owned());
+    let interpreter = Crate {
+        name: "rustpython-vm".to_owned(),
+        version: BYTECODE
+            .split([' ', '-'])
+            .nth(1)
+            .unwrap_or_default()
+            .to_owned(),
+        is_public: true,
+    };
     let is_told = crates.contains(&interpreter);
     let interpreter = (!is_told).then_some(interpreter);
     crates
@@ -64,11 +72,13 @@ pub(crate) fn bill(
 }
 
 impl Component {
-    fn of_crate((name, version): (String, String)) -> Self {
+    fn of_crate(it: Crate) -> Self {
         Self {
-            purl: Some(format!("pkg:cargo/{name}@{version}")),
-            name,
-            version,
+            purl: it
+                .is_public
+                .then(|| format!("pkg:cargo/{}@{}", it.name, encoded(&it.version))),
+            name: it.name,
+            version: it.version,
             licence: String::new(),
             note: None,
             bills: Vec::new(),
@@ -76,9 +86,9 @@ impl Component {
     }
 }
 
-/// The version of RustPython.
-fn interpreter() -> &'static str {
-    BYTECODE.split([' ', '-']).nth(1).unwrap_or_default()
+/// A version in a package URL, where `+` has a meaning.
+fn encoded(version: &str) -> String {
+    version.replace('+', "%2B")
 }
 
 fn components_of(bundle: &Bundle<'_>) -> Result<Vec<Component>> {
@@ -143,7 +153,7 @@ fn distribution(metadata: &str) -> Option<Component> {
         licence: field("License-Expression")
             .or_else(|| field("License"))
             .unwrap_or_default(),
-        purl: Some(format!("pkg:pypi/{normal}@{version}")),
+        purl: Some(format!("pkg:pypi/{normal}@{}", encoded(&version))),
         name,
         version,
         note: None,
@@ -200,7 +210,7 @@ fn inner_components((name, bill): &(String, Value)) -> Vec<Value> {
             .iter()
             .cloned()
             .map(|mut component| {
-                // A name in another bill, which may be one in this.
+                forget_references(&mut component);
                 component
                     .as_object_mut()
                     .map(|fields| fields.remove("bom-ref"));
@@ -212,6 +222,18 @@ fn inner_components((name, bill): &(String, Value)) -> Vec<Value> {
             "name": name,
             "properties": [{ "name": "pyembed:sbom", "value": bill.to_string() }],
         })],
+    }
+}
+
+/// Takes away names of another bill, which may be names in this.
+fn forget_references(component: &mut Value) {
+    match component {
+        Value::Object(fields) => {
+            fields.remove("bom-ref");
+            fields.values_mut().for_each(forget_references);
+        }
+        Value::Array(items) => items.iter_mut().for_each(forget_references),
+        _ => {}
     }
 }
 
@@ -283,8 +305,17 @@ fn spdx(name: &str, components: &[Component]) -> Value {
     })
 }
 
+/// Of its own for each: a distribution and a crate may have the same name and version.
 fn reference(component: &Component) -> String {
-    letters(&format!("{}-{}", component.name, component.version))
+    let registry = match &component.purl {
+        Some(purl) if purl.starts_with("pkg:pypi/") => "pypi-",
+        Some(_) => "cargo-",
+        None => "",
+    };
+    letters(&format!(
+        "{registry}{}-{}",
+        component.name, component.version
+    ))
 }
 
 /// What an identifier of SPDX may have.

@@ -14,6 +14,7 @@ use crate::{
     entry::main_script,
     failure::{Failure, Result},
     files,
+    output::say,
 };
 
 #[derive(Args, Debug)]
@@ -45,7 +46,7 @@ pub(crate) fn write(arguments: &Arguments) -> Result {
     if arguments.info {
         let bytes = files::read(source)?;
         let interpreter = interpreter(&bytes).unwrap_or("<none>");
-        println!("Interpreter: {interpreter}");
+        say!("Interpreter: {interpreter}");
         return Ok(());
     }
     let is_directory = source.is_dir();
@@ -73,7 +74,9 @@ pub(crate) fn write(arguments: &Arguments) -> Result {
 /// same bytes.
 fn pack(arguments: &Arguments, output: &Path) -> Result<Vec<u8>> {
     let source = &arguments.source;
-    let has_main = source.join("__main__.py").is_file();
+    let has_main = ["__main__.py", "__main__.pyc"]
+        .iter()
+        .any(|main| source.join(main).is_file());
     let main = match (&arguments.main, has_main) {
         (Some(_), true) => {
             return Err(Failure::new(format!(
@@ -120,6 +123,9 @@ fn pack(arguments: &Arguments, output: &Path) -> Result<Vec<u8>> {
         if path.is_dir() || written.as_deref() == fs::canonicalize(path).ok().as_deref() {
             continue;
         }
+        if arguments.byte_code && is_stale(path) {
+            continue;
+        }
         let name = path.strip_prefix(source).unwrap_or(path).to_string_lossy();
         add(&name.replace('\\', "/"), files::read(path)?)?;
     }
@@ -128,6 +134,13 @@ fn pack(arguments: &Arguments, output: &Path) -> Result<Vec<u8>> {
     }
     let archive = writer.finish().map_err(|error| failed(&error))?;
     Ok(archive.into_inner())
+}
+
+/// True for byte code whose source lies beside it, or is somewhere else.
+fn is_stale(path: &Path) -> bool {
+    let in_cache = path.iter().any(|part| part == "__pycache__");
+    let is_compiled = path.extension().is_some_and(|extension| extension == "pyc");
+    in_cache || (is_compiled && path.with_extension("py").is_file())
 }
 
 /// The `.pyc` file of a source. By its hash, which nobody compares: of the same source it is the

@@ -77,10 +77,17 @@ impl<'r> Draft<'r> {
                 builder
             }
             Input::Script(path) => {
-                let (root, file) = input::split(path)?;
-                let module = file.strip_suffix(".py").unwrap_or(&file).to_owned();
-                let builder = Builder::new(root).entry(&module);
-                self.own = Some(module);
+                // Python looks for modules beside the file, and not beside a link to it.
+                let file = match path.is_symlink() {
+                    true => &std::fs::canonicalize(path)
+                        .map_err(|error| Failure::of_file("cannot open", path, &error))?,
+                    false => path,
+                };
+                let (root, name) = input::split(file)?;
+                let module = script_module(&name)?;
+                // Its name need not be one that can be imported.
+                let builder = Builder::new(root).entry(module).include(module);
+                self.own = Some(module.to_owned());
                 self.with_dependencies(builder, path, &Metadata::of_script(path)?)?
             }
             Input::Project(path, metadata) => self.project(path, metadata)?,
@@ -128,12 +135,14 @@ impl<'r> Draft<'r> {
         metadata: &Metadata,
     ) -> Result<Builder> {
         self.dependencies.clone_from(&metadata.dependencies);
+        let is_asked_for = self.options.wheels.is_some() || self.options.pip;
         let are_elsewhere = self.options.site_packages.is_some()
             || self
                 .file
                 .as_ref()
                 .is_some_and(OptionsFile::has_distributions);
-        if metadata.dependencies.is_empty() || (are_elsewhere && self.options.wheels.is_none()) {
+        if metadata.dependencies.is_empty() || (are_elsewhere && !is_asked_for) {
+            self.dependencies.clear();
             return Ok(builder);
         }
         let requirements = self.scratch.path()?.join("requirements.txt");
@@ -185,6 +194,15 @@ impl<'r> Draft<'r> {
         for warning in &output.warnings {
             eprintln!("{}", in_options(&warning.to_string()));
         }
+        if let Some(file) = &self.file {
+            for path in file.reports() {
+                let report = match path.ends_with(".html") {
+                    true => output.report.html()?,
+                    false => output.report.text(),
+                };
+                files::write(Path::new(&path), report.as_bytes(), false)?;
+            }
+        }
         Ok(Compiled {
             name: self.name,
             output,
@@ -192,6 +210,18 @@ impl<'r> Draft<'r> {
             dependencies: self.dependencies,
             options_file: self.file.map(|file| file.path().to_owned()),
         })
+    }
+}
+
+/// The name of the module that a script is.
+fn script_module(file: &str) -> Result<&str> {
+    let stem = file.strip_suffix(".pyc").or(file.strip_suffix(".py"));
+    match stem {
+        Some(stem) if !stem.contains('.') && stem != "__init__" => Ok(stem),
+        _ => Err(Failure::new(format!(
+            "`{file}` cannot be a module: its name would be of another one"
+        ))
+        .hint("rename it: without dots, and not `__init__`")),
     }
 }
 

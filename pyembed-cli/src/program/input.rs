@@ -32,7 +32,7 @@ impl Input {
             fs::metadata(path).map_err(|error| Failure::of_file("cannot open", path, &error))?;
         let path = path.to_owned();
         if metadata.is_dir() {
-            if path.join("__init__.py").is_file() {
+            if has(&path, "__init__") {
                 return Ok(Self::Package(path));
             }
             let project = Metadata::of_project(&path)?;
@@ -43,7 +43,7 @@ impl Input {
         }
         let extension = path.extension().and_then(|extension| extension.to_str());
         match extension {
-            Some("py") => return Ok(Self::Script(path)),
+            Some("py" | "pyc") => return Ok(Self::Script(path)),
             Some("pyz" | "zip" | "whl") => return Ok(Self::Archive(path)),
             Some("pyembed") => return Ok(Self::Bundle(path)),
             _ => {}
@@ -61,7 +61,13 @@ impl Input {
 }
 
 pub(super) fn has_main(directory: &Path) -> bool {
-    directory.join("__main__.py").is_file()
+    has(directory, "__main__")
+}
+
+/// True if there is a module of that name, as source or as byte code.
+fn has(directory: &Path, module: &str) -> bool {
+    let is_file = |extension| directory.join(format!("{module}.{extension}")).is_file();
+    is_file("py") || is_file("pyc")
 }
 
 /// The name of the program: that of the file or directory, without its extension.

@@ -18,6 +18,7 @@ use crate::{
     entry::Main,
     failure::{Failure, Result},
     files,
+    options::BuildOptions,
 };
 
 /// A bundle, and what there is to run in it.
@@ -32,6 +33,13 @@ impl Program {
     pub(crate) fn make(request: &Request<'_>) -> Result<Self> {
         let input = Input::find(request.program)?;
         if let Input::Bundle(path) = input {
+            if *request.options != BuildOptions::default() {
+                return Err(Failure::new(format!(
+                    "`{}` is compiled already: the options of what is bundled change nothing in it",
+                    path.display()
+                ))
+                .hint("give them when the bundle is made"));
+            }
             return Self::of_bundle(&path, &name_of(&path), &Main::parse_all(request.mains)?);
         }
         let compiled = Compiled::of(&input, request)?;

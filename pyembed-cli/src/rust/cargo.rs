@@ -8,31 +8,26 @@ use crate::failure::{Failure, Result};
 /// Has cargo choose versions, and the one that RustPython compiles with.
 pub(crate) fn pin(directory: &Path) -> Result {
     if LockFile::of(directory).is_none() {
-        cargo(directory, &["generate-lockfile".to_owned()])?;
+        cargo(directory, &lock_file::ADD)?;
     }
     match LockFile::of(directory).and_then(|lock| lock.pin()) {
-        Some(arguments) => cargo(directory, &arguments),
+        Some(arguments) => cargo(directory, &arguments.each_ref().map(String::as_str)),
         None => Ok(()),
     }
 }
 
-fn cargo(directory: &Path, arguments: &[String]) -> Result {
+fn cargo(directory: &Path, arguments: &[&str]) -> Result {
     let command = Command::new("cargo")
         .args(arguments)
         .arg("--quiet")
         .current_dir(directory)
         .status();
-    let by_hand = format!("`cargo {}`", lock_file::pin("0.14.0").join(" "));
+    let help = "`pyembed doctor` says what is still to do";
     match command {
         Ok(status) if status.success() => Ok(()),
-        Ok(_) => Err(
-            Failure::new("cargo has not made the lock file: it says above why")
-                .hint(&format!("when that is mended: {by_hand}")),
-        ),
-        Err(error) => Err(
-            Failure::new(format!("cannot call cargo: {error}")).hint(&format!(
-                "where there is one, call {by_hand} once, before the first build"
-            )),
-        ),
+        Ok(_) => {
+            Err(Failure::new("cargo has not made the lock file: it says above why").hint(help))
+        }
+        Err(error) => Err(Failure::new(format!("cannot call cargo: {error}")).hint(help)),
     }
 }

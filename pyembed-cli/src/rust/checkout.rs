@@ -1,6 +1,9 @@
 //! Where a crate takes the crates of pyembed from.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     failure::{Failure, Result},
@@ -17,6 +20,7 @@ pub(crate) enum Pyembed {
 }
 
 const RUNTIME: &str = "pyembed-runtime";
+const BUILD: &str = "pyembed-build";
 
 impl Pyembed {
     /// The checkout that is named; or one beside the crate or around it; or else the registry.
@@ -59,8 +63,20 @@ impl Pyembed {
     }
 }
 
+impl fmt::Display for Pyembed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Checkout(path) => write!(f, "pyembed is the checkout `{}`", path.display()),
+            Self::Registry => f.write_str(
+                "pyembed comes from the registry: `--pyembed DIR` would name a checkout",
+            ),
+        }
+    }
+}
+
 fn checkout(directory: &Path) -> Option<PathBuf> {
-    let is_one = directory.join(RUNTIME).join("Cargo.toml").is_file();
+    let has = |name: &str| directory.join(name).join("Cargo.toml").is_file();
+    let is_one = has(RUNTIME) && has(BUILD);
     directory.canonicalize().ok().filter(|_| is_one)
 }
 
@@ -77,9 +93,11 @@ mod tests {
         let named = directory.path().join("elsewhere");
         let error = Pyembed::find(&shop, Some(&named)).unwrap_err();
         assert!(error.to_string().contains("is no checkout"), "{error}");
-        let runtime = directory.path().join("pyembed").join(RUNTIME);
-        std::fs::create_dir_all(&runtime).unwrap();
-        std::fs::write(runtime.join("Cargo.toml"), "").unwrap();
+        for name in [RUNTIME, BUILD] {
+            let package = directory.path().join("pyembed").join(name);
+            std::fs::create_dir_all(&package).unwrap();
+            std::fs::write(package.join("Cargo.toml"), "").unwrap();
+        }
         let found = Pyembed::find(&shop, None).unwrap();
         assert_eq!(found, Pyembed::Checkout("../pyembed".into()));
         let dependency = found.dependency("pyembed-build").to_string();

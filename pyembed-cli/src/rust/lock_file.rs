@@ -7,6 +7,11 @@ use serde::Deserialize;
 /// The release of `malachite-bigint` that `pymath`, under RustPython, compiles with.
 const GOOD: &str = "0.12.0";
 
+/// The arguments of cargo that add to a lock file what it lacks, or make one.
+pub(crate) const ADD: [&str; 2] = ["update", "--workspace"];
+
+const RUNTIME: &str = "pyembed-runtime";
+
 #[derive(Deserialize)]
 pub(crate) struct LockFile {
     #[serde(default)]
@@ -23,13 +28,15 @@ struct Package {
 }
 
 impl LockFile {
-    /// That of a directory, or of one above it: of its workspace.
+    /// That of a directory, or of one above it: of its workspace. Only one that names the runtime
+    /// is the right one.
     pub(crate) fn of(directory: &Path) -> Option<Self> {
         let directory = directory.canonicalize().ok()?;
-        let text = directory
-            .ancestors()
-            .find_map(|directory| fs::read_to_string(directory.join("Cargo.lock")).ok())?;
-        toml::from_str(&text).ok()
+        directory.ancestors().find_map(|directory| {
+            let text = fs::read_to_string(directory.join("Cargo.lock")).ok()?;
+            let lock: Self = toml::from_str(&text).ok()?;
+            (!lock.versions(RUNTIME).is_empty()).then_some(lock)
+        })
     }
 
     /// The versions of a package.

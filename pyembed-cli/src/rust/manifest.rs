@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, value};
 
 use super::checkout::Pyembed;
 use crate::failure::{Failure, Result};
@@ -24,12 +24,24 @@ pub(crate) fn new(name: &str) -> String {
     format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n")
 }
 
+/// Names that cargo takes for itself, or that are taken.
+const TAKEN: [&str; 6] = [
+    "build",
+    "deps",
+    "examples",
+    "incremental",
+    "pyembed-build",
+    "pyembed-runtime",
+];
+
 /// The name of a crate in this directory.
 ///
 /// # Errors
 ///
 /// If cargo takes none of that name.
 pub(crate) fn name_of(directory: &Path) -> Result<String> {
+    let whole = directory.canonicalize();
+    let directory = whole.as_deref().unwrap_or(directory);
     let name = directory
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -39,6 +51,11 @@ pub(crate) fn name_of(directory: &Path) -> Result<String> {
         .next()
         .is_some_and(|first| first.is_ascii_alphabetic())
         && letters.all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
+    if TAKEN.contains(&&*name) {
+        return Err(Failure::new(format!(
+            "`{name}` is no name for a crate: it is taken"
+        )));
+    }
     match is_name {
         true => Ok(name),
         false => Err(Failure::new(format!("`{name}` is no name for a crate"))
@@ -64,8 +81,8 @@ pub(crate) fn complete(text: &str, pyembed: &Pyembed) -> Result<(String, Vec<Str
         ("dependencies", "pyembed-runtime"),
         ("build-dependencies", "pyembed-build"),
     ] {
-        let table = table_at(&mut manifest, &[section])?;
-        if !table.contains_key(name) {
+        if !depends(&manifest, section, name) {
+            let table = table_at(&mut manifest, &[section])?;
             table.insert(name, value(pyembed.dependency(name)));
             added.push(format!("`{name}` to [{section}]"));
         }
@@ -79,9 +96,7 @@ pub(crate) fn complete(text: &str, pyembed: &Pyembed) -> Result<(String, Vec<Str
             .chain(path.iter().copied())
             .collect();
         let table = table_at(&mut manifest, &whole)?;
-        if table.is_empty() {
-            table.decor_mut().set_prefix(reason);
-        }
+        let is_new = table.is_empty();
         match path {
             ["dev", ..] => {
                 table.insert("opt-level", value(2));
@@ -90,6 +105,9 @@ pub(crate) fn complete(text: &str, pyembed: &Pyembed) -> Result<(String, Vec<Str
                 }
             }
             _ => _ = table.insert("opt-level", value(3)),
+        }
+        if let (true, Some(table)) = (is_new, item_at(&mut manifest, &whole).as_table_mut()) {
+            table.decor_mut().set_prefix(reason);
         }
         added.push(format!(
             "[profile.{}]",
@@ -129,22 +147,57 @@ pub(crate) fn has_level(manifest: &DocumentMut, path: &[&str]) -> bool {
     item.and_then(|item| item.get("opt-level")).is_some()
 }
 
+/// The path of the build script that a manifest names.
+///
+/// # Errors
+///
+/// If it is no TOML.
+pub(crate) fn build_script_in(text: &str) -> Result<String> {
+    let manifest: DocumentMut = text
+        .parse()
+        .map_err(|error| Failure::new(format!("`Cargo.toml`: {error}")))?;
+    Ok(build_script(&manifest).to_owned())
+}
+
+/// The path of the build script.
+pub(crate) fn build_script(manifest: &DocumentMut) -> &str {
+    let package = manifest.get("package");
+    let build = package.and_then(|package| package.get("build")?.as_str());
+    build.unwrap_or("build.rs")
+}
+
+/// True if a section has this package, by whatever name.
+pub(crate) fn depends(manifest: &DocumentMut, section: &str, package: &str) -> bool {
+    let section = manifest.get(section).and_then(Item::as_table_like);
+    section.is_some_and(|section| {
+        let renamed = |item: &Item| item.get("package").and_then(Item::as_str) == Some(package);
+        section
+            .iter()
+            .any(|(name, item)| name == package || renamed(item))
+    })
+}
+
 /// The table of that path, made if there is none.
-fn table_at<'m>(manifest: &'m mut DocumentMut, path: &[&str]) -> Result<&'m mut Table> {
-    let mut table = manifest.as_table_mut();
+fn table_at<'m>(manifest: &'m mut DocumentMut, path: &[&str]) -> Result<&'m mut dyn TableLike> {
+    let item = item_at(manifest, path);
+    let wrong = || Failure::new(format!("`Cargo.toml`: `{}` is no section", path.join(".")));
+    item.as_table_like_mut().ok_or_else(wrong)
+}
+
+fn item_at<'m>(manifest: &'m mut DocumentMut, path: &[&str]) -> &'m mut Item {
+    let mut item = manifest.as_item_mut();
     for (depth, part) in path.iter().enumerate() {
-        let new = || {
+        if item.get(part).is_none() && item.is_table() {
             let mut new = Table::new();
             new.set_implicit(depth + 1 < path.len());
-            Item::Table(new)
-        };
-        table = table
-            .entry(part)
-            .or_insert_with(new)
-            .as_table_mut()
-            .ok_or_else(|| Failure::new(format!("`Cargo.toml`: `{part}` is no section")))?;
+            item[part] = Item::Table(new);
+        }
+        if !item.is_table_like() {
+            break;
+        }
+        item = &mut item[part];
     }
-    Ok(table)
+    item
 }
 
 #[cfg(test)]
@@ -217,5 +270,11 @@ opt-level = 3
         assert!(refused("[workspace]\n").contains("no package"));
         assert!(refused("[package\n").contains("TOML parse error"));
         assert!(refused("dependencies = 1\n[package]\n").contains("no section"));
+        let inline = "[package]\n\n[profile]\nrelease = { build-override = { debug = true } }\n";
+        let (text, _) = complete(inline, &Pyembed::Registry).unwrap();
+        assert!(text.contains("opt-level = 3 } }"), "{text}");
+        let renamed = "[package]\n[dependencies]\npy = { package = 'pyembed-runtime' }\n";
+        let (text, _) = complete(renamed, &Pyembed::Registry).unwrap();
+        assert!(!text.contains("pyembed-runtime ="), "{text}");
     }
 }

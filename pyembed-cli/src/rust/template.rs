@@ -6,6 +6,7 @@ use super::toolchain;
 use crate::{
     failure::{Failure, Result},
     files,
+    output::say,
 };
 
 pub(crate) const BUILD: (&str, &str) = ("build.rs", include_str!("../../templates/build.rs"));
@@ -32,7 +33,7 @@ pub(crate) fn write(directory: &Path, (name, text): (&str, &str)) -> Result {
             .map_err(|error| Failure::of_file("cannot make", parent, &error))?;
     }
     files::write(&path, text.as_bytes(), false)?;
-    println!("{name} written");
+    say!("{name} written");
     Ok(())
 }
 

@@ -10,23 +10,23 @@ const LOCK: &str = "version = 4\n
 [[package]]\nname = \"pyembed-runtime\"\nversion = \"0.1.0\"\n";
 
 /// A checkout as far as the command looks at it.
-fn checkout() -> (&'static str, &'static str) {
-    ("pyembed/pyembed-runtime/Cargo.toml", "")
-}
+const CHECKOUT: [(&str, &str); 2] = [
+    ("pyembed/pyembed-runtime/Cargo.toml", ""),
+    ("pyembed/pyembed-build/Cargo.toml", ""),
+];
 
 /// Without cargo and rustc: there is nothing in the environment.
 #[test]
 fn a_new_crate() {
-    let project = Project::new(&[checkout()]);
+    let project = Project::new(&CHECKOUT);
     for (kind, code) in [("--bin", "main.rs"), ("--lib", "lib.rs")] {
         let name = format!("shop{kind}");
         let output = project.pyembed(&["new", &name, kind]);
         assert_eq!(output.status.code(), Some(1));
+        let said = text(&output.stderr);
         assert!(
-            text(&output.stderr).contains(
-                "`cargo update malachite-bigint@0.14.0 --precise 0.12.0` once, before the first build"
-            ),
-            "{output:?}"
+            said.contains("`pyembed doctor` says what is still to do"),
+            "{said}"
         );
         assert_eq!(
             project.names(&name),
@@ -44,7 +44,8 @@ fn a_new_crate() {
 #[test]
 fn a_crate_that_is_there_is_completed() {
     let project = Project::new(&[
-        checkout(),
+        CHECKOUT[0],
+        CHECKOUT[1],
         ("shop/Cargo.toml", "[package]\nname = \"shop\"\n"),
         ("shop/Cargo.lock", &LOCK.replace("VERSION", "0.12.0")),
         ("shop/build.rs", "fn main() {}\n"),
@@ -97,7 +98,8 @@ fn bad(project: &Project) -> Vec<String> {
 #[test]
 fn the_doctor_says_what_is_wrong() {
     let project = Project::new(&[
-        checkout(),
+        CHECKOUT[0],
+        CHECKOUT[1],
         ("shop/Cargo.toml", "[package]\nname = \"shop\"\n"),
     ]);
     let tools = ["rustc", "C compiler"];

@@ -477,3 +477,59 @@ fn an_executable_from_an_image() {
     assert!(stdlib(&std::fs::read(crate::project::PYEMBED).unwrap()));
     assert!(!stdlib(&executable));
 }
+
+/// As shells and `python` take them: names that no import statement could have, links to scripts,
+/// and neighbours that are none of the script's business.
+#[cfg(unix)]
+#[test]
+fn scripts_as_they_lie_about() {
+    let project = Project::new(&[
+        (
+            "bin/my-script.py",
+            "import helper\nprint(helper.__name__, __name__)\n",
+        ),
+        ("bin/class.py", "print('class')\n"),
+        ("bin/helper.py", ""),
+        ("bin/a.b.py", ""),
+        ("far/away/broken.py", "x ="),
+    ]);
+    std::os::unix::fs::symlink("gone", project.path("bin/data.csv")).unwrap();
+    std::os::unix::fs::symlink("bin/my-script.py", project.path("tool.py")).unwrap();
+    for script in ["bin/my-script.py", "tool.py"] {
+        assert_eq!(
+            project.printed(&["run", script]),
+            "helper __main__\n",
+            "{script}"
+        );
+    }
+    assert_eq!(project.printed(&["run", "bin/class.py"]), "class\n");
+    let dotted = text(&project.pyembed(&["run", "bin/a.b.py"]).stderr);
+    assert!(dotted.contains("`a.b.py` cannot be a module"), "{dotted}");
+}
+
+/// Byte code alone: a script, a directory with a program, a package.
+#[test]
+fn programs_without_sources() {
+    let project = Project::new(&[
+        ("src/__main__.py", "import pkg\nprint('main', pkg.VALUE)\n"),
+        ("src/pkg/__init__.py", "from .part import VALUE\n"),
+        ("src/pkg/part.py", "VALUE = 3\n"),
+        (
+            "src/pkg/__main__.py",
+            "from . import VALUE\nprint('package', VALUE)\n",
+        ),
+    ]);
+    project.printed(&["compileall", "-q", "-b", "src"]);
+    for file in ["__main__", "pkg/__init__", "pkg/part", "pkg/__main__"] {
+        fs::remove_file(project.path(&format!("src/{file}.py"))).unwrap();
+    }
+    assert_eq!(project.printed(&["run", "src"]), "main 3\n");
+    assert_eq!(project.printed(&["run", "src/__main__.pyc"]), "main 3\n");
+    assert_eq!(project.printed(&["run", "src/pkg"]), "package 3\n");
+    let said = text(&project.pyembed(&["exe", "src", "--project", "rust"]).stderr);
+    assert!(
+        said.contains("is byte code, and a project has sources"),
+        "{said}"
+    );
+    assert!(!project.path("rust").exists());
+}

@@ -110,7 +110,7 @@ fn every_message() {
     project.write("old.pyembed", damaged(8));
     project.write("cut.pyembed", &good[..good.len() / 2]);
     project.write("cpython.pyc", b"\xa7\x0d\r\n\0\0\0\0\0\0\0\0\0\0\0\0\xe3");
-    let label = br#"{"version":"0.0.1","target":{"os":"linux","arch":"x86_64","ssl":false,"sqlite":false}}"#;
+    let label = br#"{"version":"0.0.1","target":{"os":"linux","arch":"x86_64","ssl":false,"sqlite":false},"hash":""}"#;
     let length = u32::try_from(label.len()).unwrap().to_le_bytes();
     let image = [&b"image"[..], label, &length, b"\x93pyemim\n"].concat();
     project.write("old.image", image);
@@ -220,4 +220,30 @@ fn a_full_disk() {
         unchanged.repeat(5)
     );
     assert_eq!(text(&output.stderr), expected);
+}
+
+/// Who reads the output may stop, and the disk behind it may be full.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_nobody_takes() {
+    let project = Project::new(&[("app.py", "import json\n")]);
+    project.printed(&["bundle", "app.py"]);
+    let run = |script: &str| {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", script]).env("PYEMBED", PYEMBED);
+        let output = shell.current_dir(project.path(".")).output().unwrap();
+        (output.status.code(), text(&output.stderr))
+    };
+    let closed = run(
+        "$PYEMBED inspect --modules app.pyembed | true; $PYEMBED inspect --modules app.pyembed | head -1",
+    );
+    assert_eq!(closed, (Some(0), String::new()));
+    assert_eq!(
+        run("$PYEMBED inspect --modules app.pyembed > /dev/full"),
+        (
+            Some(1),
+            "error: cannot write to standard output: No space left on device (os error 28)\n"
+                .into()
+        )
+    );
 }

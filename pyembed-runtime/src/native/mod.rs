@@ -13,6 +13,7 @@ mod latest_child;
 mod libffi;
 #[cfg(all(feature = "host-env", feature = "threading"))]
 mod signals;
+mod syntax_tree;
 #[cfg(feature = "threading")]
 mod waiting;
 
@@ -29,6 +30,7 @@ type Modules = BTreeMap<&'static str, &'static PyModuleDef>;
 /// Extends some of the modules. Nothing happens before one of them is imported.
 pub(crate) fn extend(modules: &mut Modules) {
     add::<binary_lines::Io>(modules);
+    add::<syntax_tree::SyntaxTree>(modules);
     #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
     add::<ctypes::Ctypes>(modules);
     #[cfg(all(feature = "host-env", unix))]
@@ -45,6 +47,11 @@ pub(crate) fn extend(modules: &mut Modules) {
         add::<waiting::Thread>(modules);
         add::<waiting::Queue>(modules);
     }
+}
+
+/// Completes a new interpreter, whose import system is there by now.
+pub(crate) fn begin(vm: &VirtualMachine) -> PyResult<()> {
+    syntax_tree::begin(vm)
 }
 
 /// Lets Python code start this program as Python: it would notice.
@@ -68,6 +75,11 @@ pub(crate) fn interrupt_this_thread() {
 /// What is added to one of RustPython's modules.
 trait Extension {
     const NAME: &'static str;
+
+    /// False as long as the module is to stay as it was made, with nothing in it.
+    fn is_due(_vm: &VirtualMachine) -> bool {
+        true
+    }
 
     /// Follows the module's own initialisation.
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()>;
@@ -126,6 +138,9 @@ fn extend_definition<E: Extension>(original: &'static PyModuleDef) -> PyModuleDe
 }
 
 fn exec<E: Extension>(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
+    if !E::is_due(vm) {
+        return Ok(());
+    }
     // Not locked while it runs: a module may import another.
     let extended = with_extended(|extended| extended.get(E::NAME).copied());
     if let Some(exec) = extended.and_then(|extended| extended.original.slots.exec) {

@@ -7,12 +7,33 @@ use rustpython_compiler::{
 
 use crate::scan::{Import, Name, Scan, Span};
 
-/// What the byte code of a module says of other modules. None of its imports has to be there: a
-/// `try` around one does not show.
-pub(super) fn scan(module: &CodeObject) -> Scan {
+/// The imports and hints in the byte code of a module, and its strings, each in quotes. None of the
+/// imports has to be there: a `try` around one does not show.
+pub(super) fn scan(module: &CodeObject) -> (Scan, String) {
     let mut found = Found::default();
     found.code(module, false);
-    Scan::of_code(found.imports, &found.names, &found.strings)
+    let has_all = module.names.iter().any(|name| name == "__all__");
+    let exports = if has_all {
+        strings(&module.constants)
+    } else {
+        Vec::new()
+    };
+    let quoted = found.strings.iter().map(|text| format!("{text:?}\n"));
+    let quoted = quoted.collect();
+    let scan = Scan::of_code(found.imports, exports, &found.names, &found.strings);
+    (scan, quoted)
+}
+
+/// The strings among constants, and in tuples and sets of them.
+fn strings(constants: &[ConstantData]) -> Vec<String> {
+    let of = |constant: &ConstantData| match constant {
+        ConstantData::Str { value } => value.as_str().ok().map(str::to_owned).into_iter().collect(),
+        ConstantData::Tuple { elements } | ConstantData::Frozenset { elements } => {
+            strings(elements)
+        }
+        _ => Vec::new(),
+    };
+    constants.iter().flat_map(of).collect()
 }
 
 #[derive(Default)]
@@ -54,13 +75,10 @@ impl Found {
             };
             before = [before[1], pushed];
         }
+        self.strings.extend(strings(&code.constants));
         for constant in code.constants.iter() {
-            match constant {
-                ConstantData::Code { code } => self.code(code, true),
-                ConstantData::Str { value } => {
-                    self.strings.extend(value.as_str().ok().map(str::to_owned));
-                }
-                _ => {}
+            if let ConstantData::Code { code } = constant {
+                self.code(code, true);
             }
         }
     }
