@@ -56,7 +56,8 @@ impl CodeBytes {
         pyc
     }
 
-    /// What a `.pyc` file holds, CPython's of the same magic too, and how it is told to be stale.
+    /// The code in a `.pyc` file, CPython's of the same magic too, and the way it is told to be
+    /// stale.
     ///
     /// # Errors
     ///

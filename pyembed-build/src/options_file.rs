@@ -179,7 +179,7 @@ impl OptionsFile {
         &self.path
     }
 
-    /// What there is to run, as written.
+    /// The programs that there are to run, as written.
     #[must_use]
     pub fn main(&self) -> &[String] {
         &self.table.main

@@ -73,7 +73,7 @@ impl Invalidation {
         }
     }
 
-    /// What the header of a `.pyc` file says.
+    /// The way that the header of a `.pyc` file names.
     ///
     /// # Errors
     ///
@@ -98,7 +98,7 @@ impl Invalidation {
     }
 }
 
-/// What stands behind the header of a `.pyc` file of this version: a marshalled object.
+/// The marshalled object behind the header of a `.pyc` file of this version.
 pub(crate) fn marshalled(pyc: &[u8]) -> Result<&[u8], PycError> {
     Invalidation::of_pyc(pyc)?;
     match pyc.get(HEADER_LEN..) {
@@ -116,7 +116,7 @@ pub enum PycError {
     Magic([u8; 4]),
     /// Flags that PEP 552 does not know.
     Flags(u32),
-    /// What follows the header is no code object.
+    /// No code object follows the header.
     NoCode,
 }
 

@@ -8,7 +8,7 @@ use crate::{
     layout::{APPENDED_MAGIC, footer, put, u64_at},
 };
 
-/// What stands behind the image of an executable: a bundle, and the modules to run.
+/// The end of an executable, behind its image: a bundle, and the modules to run.
 ///
 /// The modules are lines `name=module`. A file that goes by one of the names runs that module, any
 /// other file the first.
@@ -86,7 +86,7 @@ impl<'a> Appended<'a> {
 
 /// An executable of an image, a bundle and what it runs, as [`Appended::find`] finds it.
 ///
-/// What an image already has at its end stays: give [`Appended::image`].
+/// An image keeps what it already has at its end: give [`Appended::image`].
 ///
 /// # Errors
 ///

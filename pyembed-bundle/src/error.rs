@@ -59,7 +59,7 @@ pub(crate) enum Problem {
     TooLong {
         limit: u64,
     },
-    /// What is appended to an executable is longer than the file.
+    /// The end of an executable says that it is longer than the file.
     AppendedLength {
         field: &'static str,
     },

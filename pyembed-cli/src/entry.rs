@@ -1,4 +1,4 @@
-//! What there is to run, as `--main` names it.
+//! The programs that there are to run, as `--main` names them.
 
 use crate::failure::{Failure, Result};
 
@@ -43,7 +43,7 @@ impl<'m> Main<'m> {
         })
     }
 
-    /// What installers write for an entry point of the group `console_scripts`.
+    /// The script that installers write for an entry point of the group `console_scripts`.
     pub(crate) fn script(&self, function: &str) -> String {
         let (top, rest) = function.split_once('.').unwrap_or((function, ""));
         let call = if rest.is_empty() {

@@ -1,4 +1,4 @@
-//! What ends a command: a message, and an exit code.
+//! The end of a command that fails: a message, and an exit code.
 
 use std::{fmt, io, path::Path, process::ExitCode, sync::LazyLock};
 

@@ -18,7 +18,7 @@ use crate::{
     stdlib::{STDLIB, Target},
 };
 
-/// What is appended to this file, if it is an executable that the command wrote.
+/// The bundle at the end of this file, if it is an executable that the command wrote.
 ///
 /// # Errors
 ///
@@ -42,7 +42,7 @@ pub(crate) struct Image {
 /// The end of a file that holds an image alone, behind a [`Label`] in JSON and its length.
 const MAGIC: [u8; 8] = *b"\x93pyemim\n";
 
-/// What an image says of itself.
+/// The description that an image has of itself.
 #[derive(Serialize, Deserialize)]
 struct Label {
     version: String,

@@ -1,4 +1,4 @@
-//! What programs say of themselves: a script in the comment block `# /// script` (PEP 723), a
+//! Metadata of programs: of a script in the comment block `# /// script` (PEP 723), of a
 //! project in `pyproject.toml`.
 
 use std::{collections::BTreeMap, path::Path, process::Command, str::FromStr};
@@ -11,7 +11,7 @@ use crate::{
     files,
 };
 
-/// What is said in a script, or in the table `project` of a project.
+/// The block of a script, or the table `project` of a project.
 #[derive(Deserialize, Debug, Default, PartialEq)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct Metadata {

@@ -8,7 +8,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, value};
 
 use crate::paths;
 
-/// What is made into a file, and how.
+/// A program that is made into a file, and the options for that.
 #[derive(Args, Debug)]
 pub(crate) struct Source {
     /// A directory, a .py file, an archive (.pyz, .zip) or a bundle (.pyembed)
@@ -28,7 +28,7 @@ pub(crate) struct Source {
 #[command(next_help_heading = "What is bundled")]
 pub(crate) struct BuildOptions {
     /// A file of options, `pyembed.toml` or `pyproject.toml` with `[tool.pyembed]`; by default
-    /// that in the program's directory. The options here come on top
+    /// that in the directory that is the program. The options here come on top
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// A further source root: a directory, a .py file, an archive, a wheel
@@ -61,19 +61,19 @@ pub(crate) struct BuildOptions {
     /// A distribution to take from --site-packages
     #[arg(long, value_name = "NAME", requires = "site_packages")]
     package: Vec<String>,
-    /// How much of the standard library [default: reachable]
+    /// The part of the standard library that goes in [default: reachable]
     #[arg(long, value_enum)]
     stdlib: Option<StdlibPart>,
-    /// What an import that leads nowhere does [default: error]
+    /// The effect of an import that leads nowhere [default: error]
     #[arg(long, value_enum)]
     missing: Option<MissingImport>,
     /// Strip assertions (-O), and docstrings too (-OO)
     #[arg(short = 'O', action = clap::ArgAction::Count)]
     pub(crate) optimize: u8,
-    /// How much source text goes in [default: lines]
+    /// The part of the source text that goes in [default: lines]
     #[arg(long, value_name = "HOW MUCH", value_enum)]
     source_text: Option<Text>,
-    /// What is stored compressed [default: none]
+    /// The parts that are stored compressed [default: none]
     #[arg(long, value_name = "WHAT", value_enum)]
     compress: Option<Compressed>,
 }

@@ -52,7 +52,8 @@ impl Target {
     }
 }
 
-/// Where compiled modules are kept for the next time, by the rules of the XDG base directories.
+/// The directory that keeps compiled modules for the next time, by the rules of the XDG base
+/// directories.
 fn cache_directory() -> Option<PathBuf> {
     let absolute = |variable: &str| {
         let path = std::env::var_os(variable).map(PathBuf::from)?;

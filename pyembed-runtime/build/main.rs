@@ -59,7 +59,7 @@ fn check_optimisation() {
     }
 }
 
-/// Where RustPython asks for libffi as a shared library, and `src/native/libffi.rs` is compiled.
+/// Puts a library in the place of libffi where RustPython asks for that as a shared one.
 fn stand_in_for_libffi() -> io::Result<()> {
     let is = |variable: &str, value: &str| env::var(variable).is_ok_and(|found| found == value);
     let is_asked_for = env::var_os("CARGO_FEATURE_HOST_ENV").is_some()

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-/// What is to be ended.
+/// Something that is to be ended with the process.
 pub(crate) trait EndsWithProcess: Send + Sync + 'static {
     /// Called at most once, on a thread of its own.
     fn end(&self);

@@ -2,7 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-/// What `python` would be asked to run.
+/// The thing that `python` would be asked to run.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Program {
     /// `-c`
@@ -19,7 +19,7 @@ pub(crate) enum Program {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct CommandLine {
     pub(crate) program: Program,
-    /// What follows the program.
+    /// The arguments that follow the program.
     pub(crate) arguments: Vec<OsString>,
     pub(crate) options: Options,
 }

@@ -20,7 +20,7 @@ const BRACKETS_AT_MOST: usize = 3000;
 const ELIFS_AT_MOST: usize = 4000;
 /// Indented blocks, as CPython has it.
 const BLOCKS_AT_MOST: usize = 100;
-/// What is shorter cannot be nested too deep.
+/// A source that is shorter cannot be nested too deep.
 const SHORT: usize = 3000;
 
 /// Puts the check in front of the functions that compile.

@@ -1,9 +1,9 @@
-//! What is nested too deep is an exception and never the end of the process, on the main thread and
-//! on one with a stack of two megabytes.
+//! Nesting that is too deep is an exception and never the end of the process, on the main thread
+//! and on one with a stack of two megabytes.
 
 use crate::support::program;
 
-/// What `deep` ends in, in a process of its own.
+/// The exception that `deep` ends in, in a process of its own.
 fn outcome(case: &str, levels: u32, thread: &str) -> String {
     let levels = levels.to_string();
     let output = program("run-module")

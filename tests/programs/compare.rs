@@ -7,7 +7,7 @@ use crate::{
     run::{self, Outcome},
 };
 
-/// What is not as it should be, for a person to read.
+/// The differences from what should be, for a person to read.
 pub(crate) fn difference(program: &Program, python: &Path) -> Option<String> {
     let cpython = run::under_cpython(program, python);
     let binary = run::as_binary(program);

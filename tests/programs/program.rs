@@ -17,9 +17,9 @@ pub(crate) struct Program {
     pub(crate) arguments: Vec<String>,
     pub(crate) exit: String,
     pub(crate) compares_stderr: bool,
-    /// What is written to its standard input.
+    /// The bytes that are written to its standard input.
     pub(crate) input: Vec<u8>,
-    /// What it has to print where the CPython at hand is not the judge.
+    /// The output it has to have where the CPython at hand is not the judge.
     pub(crate) expected: Option<Vec<u8>>,
     pub(crate) known: Option<Known>,
 }

@@ -16,7 +16,7 @@ use crate::program::{Program, root};
 /// Enough on a machine that does other things too.
 const LIMIT: Duration = Duration::from_secs(90);
 
-/// What a run leaves.
+/// The traces that a run leaves.
 pub(crate) struct Outcome {
     /// The exit code, or the number of the signal with a minus sign.
     pub(crate) exit: String,

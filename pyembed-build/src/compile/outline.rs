@@ -48,7 +48,7 @@ pub(super) struct Part {
     pub(super) line: usize,
 }
 
-/// What the code is that the function is to get.
+/// The kind of code that the function is to get.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PartKind {
     /// The lambda in the part's text, which makes a tuple.

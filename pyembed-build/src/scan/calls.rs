@@ -159,7 +159,7 @@ fn is_put_together(name: &Expr) -> bool {
     !name.is_string_literal_expr()
 }
 
-/// What a `fromlist` asks for besides the module itself.
+/// The names that a `fromlist` asks for besides the module itself.
 #[derive(Default)]
 struct Submodules {
     names: Vec<String>,
@@ -219,7 +219,7 @@ mod tests {
 
     use super::*;
 
-    /// What a call names, in a few words.
+    /// The thing that a call names, in a few words.
     fn names(text: &str) -> String {
         let parsed = parse_expression(text).unwrap();
         let call = parsed.expr().as_call_expr().unwrap();

@@ -25,7 +25,7 @@ pub(crate) struct Arguments {
     /// Strip assertions (-O), and docstrings too (-OO)
     #[arg(short = 'O', action = clap::ArgAction::Count)]
     optimize: u8,
-    /// How the file is told to be stale later
+    /// The way in which the file is told to be stale later
     #[arg(long, value_enum, default_value_t)]
     invalidation_mode: InvalidationMode,
     /// Do not say what is wrong

@@ -48,7 +48,7 @@ pub(crate) struct Arguments {
     /// The beginning of paths that tracebacks do not show
     #[arg(short, value_name = "DIR")]
     strip: Option<PathBuf>,
-    /// What tracebacks show in front of paths
+    /// The directory that tracebacks show in front of paths
     #[arg(short, value_name = "DIR")]
     prepend: Option<PathBuf>,
     /// Skip files whose path this regular expression is found in
@@ -70,7 +70,7 @@ pub(crate) struct Arguments {
     /// Make one file of equal ones of several levels
     #[arg(long)]
     hardlink_dupes: bool,
-    /// How files are told to be stale later
+    /// The way in which files are told to be stale later
     #[arg(long, value_enum, default_value_t)]
     invalidation_mode: InvalidationMode,
     /// Write nothing, and fail if something is stale

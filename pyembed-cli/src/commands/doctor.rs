@@ -33,9 +33,9 @@ pub(crate) struct Arguments {
 #[derive(Serialize)]
 struct Finding {
     subject: &'static str,
-    /// What is so.
+    /// The state that it is in.
     found: String,
-    /// What mends it; None if nothing has to be.
+    /// The command or change that mends it; None if nothing has to be.
     mend: Option<String>,
 }
 

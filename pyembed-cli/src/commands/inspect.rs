@@ -326,7 +326,7 @@ struct Difference {
     changed: Vec<String>,
 }
 
-/// What `others` have that `bundles` have not, and so on.
+/// The entries that `others` have and `bundles` have not, and so on.
 fn show_difference(bundles: &[Bundle<'_>], others: &[Bundle<'_>], is_json: bool) -> Result {
     let (before, after) = (contents(bundles)?, contents(others)?);
     let mut difference = Difference::default();

@@ -22,7 +22,7 @@ use crate::{
     stdlib::Target,
 };
 
-/// Where the Python lies in the project.
+/// The directory of the Python in the project.
 const PYTHON: &str = "python";
 
 /// The labels of files that are no source root's.

@@ -24,7 +24,7 @@ struct Component {
     licence: String,
     /// The package URL, if it has a registry.
     purl: Option<String>,
-    /// What more there is to say of it.
+    /// More that there is to say of it.
     note: Option<String>,
     /// Bills of its own, which a distribution brings along (PEP 770): the file's name, and what is
     /// in it.
@@ -203,7 +203,7 @@ fn cyclonedx(name: &str, components: &[Component]) -> Value {
     })
 }
 
-/// What a bill of a distribution has inside, or a component that stands for a bill in another form.
+/// The components of a distribution's bill, or one that stands for a bill in another form.
 fn inner_components((name, bill): &(String, Value)) -> Vec<Value> {
     match bill["components"].as_array() {
         Some(components) if bill["bomFormat"] == "CycloneDX" => components
@@ -318,7 +318,7 @@ fn reference(component: &Component) -> String {
     ))
 }
 
-/// What an identifier of SPDX may have.
+/// The text in letters that an identifier of SPDX may have.
 fn letters(text: &str) -> String {
     let letter = |letter: char| match letter.is_ascii_alphanumeric() || letter == '.' {
         true => letter,

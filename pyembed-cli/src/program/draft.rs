@@ -1,4 +1,4 @@
-//! What is going to be compiled: how a builder is told of it, and what there will be to run.
+//! A program that is going to be compiled: the builder for it, and the modules to run.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! What the user named.
+//! Programs as the user names them.
 
 use std::{
     fs,

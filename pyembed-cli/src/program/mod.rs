@@ -1,4 +1,4 @@
-//! What the user names as a program, made into a bundle and the modules to run.
+//! Programs that the user names, made into a bundle and the modules to run.
 
 mod draft;
 mod input;

@@ -1,4 +1,4 @@
-//! What the user asks for, and what comes of it.
+//! The request of the user, and the outcome.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use pyembed_build::Output;
 
 use crate::{options::BuildOptions, stdlib::Target};
 
-/// What the user asked for.
+/// The request of the user.
 #[derive(Clone, Copy)]
 pub(crate) struct Request<'r> {
     pub(crate) program: &'r Path,

@@ -1,4 +1,4 @@
-//! What cargo does for a new crate.
+//! Cargo's part in making a new crate.
 
 use std::{path::Path, process::Command};
 

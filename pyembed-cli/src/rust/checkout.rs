@@ -1,4 +1,4 @@
-//! Where a crate takes the crates of pyembed from.
+//! The place that a crate takes the crates of pyembed from.
 
 use std::{
     fmt,

@@ -1,4 +1,4 @@
-//! What `Cargo.lock` says of the packages that matter here.
+//! The packages of a `Cargo.lock` that matter here.
 
 use std::{collections::BTreeSet, fs, path::Path};
 

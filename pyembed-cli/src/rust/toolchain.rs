@@ -30,7 +30,7 @@ fn version(said: &str) -> Option<Version> {
     Some(Version(number()?, number()?))
 }
 
-/// What a program prints; None if there is none of this name, or it fails.
+/// The output of a program; None if there is none of this name, or it fails.
 fn output_of(program: &str, arguments: &[&str], directory: &Path) -> Option<String> {
     let output = Command::new(program)
         .args(arguments)

@@ -14,7 +14,7 @@ const TREE: &[(&str, &str)] = &[
     ("src/data.txt", ""),
 ];
 
-/// How a `.pyc` file in the project is told to be stale.
+/// The way in which a `.pyc` file in the project is told to be stale.
 fn invalidation(project: &Project, path: &str) -> Invalidation {
     CodeBytes::from_pyc(&project.read(path)).unwrap().1
 }

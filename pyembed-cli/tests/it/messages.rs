@@ -1,4 +1,4 @@
-//! What each command says of what it cannot do, as `messages.txt` beside this file has it.
+//! The message of each command about what it cannot do, as `messages.txt` beside this file has it.
 
 use std::fmt::Write;
 #[cfg(unix)]

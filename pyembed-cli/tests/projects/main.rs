@@ -50,7 +50,7 @@ fn new_crates_run() {
     assert!(!String::from_utf8_lossy(&doctor.stdout).contains("BAD"));
 }
 
-/// What `exe --project` writes makes a binary that does what the executable does.
+/// The project of `exe --project` makes a binary that does what the executable does.
 #[test]
 fn a_program_becomes_a_project() {
     let project = Project::new(&[

@@ -64,7 +64,7 @@ fn guard(module: &PyObject, name: &'static str, at: usize, vm: &VirtualMachine) 
     module.set_attr(name, vm.new_function(name, guarded), vm)
 }
 
-/// What cannot be read is left to the original function.
+/// Arguments that cannot be read are left to the original function.
 fn starts_python(line: &PyObject, vm: &VirtualMachine) -> bool {
     let words = vm.extract_elements_with(line, |word| {
         let word = FsPath::try_from_path_like(word, false, vm)?;

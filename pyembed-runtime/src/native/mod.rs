@@ -72,7 +72,7 @@ pub(crate) fn interrupt_this_thread() {
     waiting::interrupt_this_thread();
 }
 
-/// What is added to one of RustPython's modules.
+/// An addition to one of RustPython's modules.
 trait Extension {
     const NAME: &'static str;
 

@@ -176,7 +176,7 @@ fn call(
     original.call(arguments, vm)
 }
 
-/// How long to wait, in the main thread of a program.
+/// The time to wait, in the main thread of a program.
 struct Wait {
     /// None for as long as it takes.
     deadline: Option<Instant>,

@@ -1,4 +1,4 @@
-//! How a program ended: its exit code, and what is said of it.
+//! The end of a program: its exit code, and what is said of it.
 
 use std::{io::Write, process::ExitCode};
 
@@ -55,7 +55,7 @@ fn end_by_interrupt() {
     }
 }
 
-/// What is needed to report an exception that ended the program.
+/// The parts of an exception that ended the program which its report needs.
 pub(super) struct Report<'vm> {
     vm: &'vm VirtualMachine,
     bundle: Bundle<'static>,

@@ -1,4 +1,4 @@
-//! What runs as `__main__`.
+//! The module that runs as `__main__`.
 
 use pyembed_bundle::{Bundle, Kind};
 use rustpython_vm::{

@@ -106,14 +106,14 @@ pub fn run_child(bundle: &Bundle<'static>) -> Option<ExitCode> {
     child().map(|main| process(*bundle, main))
 }
 
-/// What is run as `__main__`, and how.
+/// The code that is run as `__main__`, and the way it is found.
 struct Main {
     program: Program,
     argv: Vec<OsString>,
     options: Options,
 }
 
-/// What the command line asks for, if Python code in this program wrote it.
+/// The request of the command line, if Python code in this program wrote it.
 fn child() -> Option<Main> {
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     let line = command_line::parse(&arguments)?;

@@ -1,4 +1,4 @@
-//! What objects have left to do at the end: `__del__`, the `finally` of what is suspended, writing
+//! Work that objects have left at the end: `__del__`, the `finally` of what is suspended, writing
 //! what is buffered.
 
 use std::collections::HashSet;
@@ -36,7 +36,7 @@ fn has_destructor(vm: &VirtualMachine, object: &PyObject) -> bool {
     object.class().slots.del.load().is_some() || is_suspended(vm, object)
 }
 
-/// What is suspended has `finally` and `with` blocks that wait.
+/// True for what is suspended, whose `finally` and `with` blocks wait.
 fn is_suspended(vm: &VirtualMachine, object: &PyObject) -> bool {
     let types = &vm.ctx.types;
     let flag = match object.class() {
@@ -118,7 +118,7 @@ fn referents_of(vm: &VirtualMachine, object: &PyObject) -> Vec<PyObjectRef> {
     referents
 }
 
-/// What everything refers to, and does not own.
+/// True for what everything refers to, and does not own.
 fn is_shared(object: &PyObject) -> bool {
     object.downcastable::<PyType>()
         || object.downcastable::<PyModule>()

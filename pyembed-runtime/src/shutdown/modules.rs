@@ -1,4 +1,4 @@
-//! How modules go at the end.
+//! The end of modules.
 
 use pyembed_bundle::{Bundle, Kind};
 use rustpython_vm::{

@@ -12,7 +12,7 @@ pub(crate) use per_thread::Threads;
 #[cfg(not(feature = "threading"))]
 pub(crate) use single::Threads;
 
-/// Why a thread cannot be attached.
+/// The reason why a thread cannot be attached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Refusal {
     /// Its thread-locals are gone, RustPython's among them.

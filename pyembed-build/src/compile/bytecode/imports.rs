@@ -43,7 +43,7 @@ struct Found {
     strings: Vec<String>,
 }
 
-/// What an instruction puts on the stack, as far as it matters here.
+/// The value that an instruction puts on the stack, as far as it matters here.
 #[derive(Clone, Copy)]
 enum Pushed<'c> {
     Level(u32),
