@@ -11,7 +11,17 @@ pub(crate) struct Main<'m> {
 
 impl<'m> Main<'m> {
     pub(crate) fn parse_all(written: &'m [String]) -> Result<Vec<Self>> {
-        written.iter().map(|main| Self::parse(main)).collect()
+        let mains: Vec<Self> = written
+            .iter()
+            .map(|main| Self::parse(main))
+            .collect::<Result<_>>()?;
+        for (number, main) in mains.iter().enumerate() {
+            let is_first = mains.iter().position(|other| other.name == main.name) == Some(number);
+            if let (Some(name), false) = (main.name, is_first) {
+                return Err(Failure::new(format!("two programs are called `{name}`")));
+            }
+        }
+        Ok(mains)
     }
 
     fn parse(written: &'m str) -> Result<Self> {
@@ -32,7 +42,8 @@ impl<'m> Main<'m> {
                     && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
             })
         };
-        if name == Some("") || !is_dotted(module) || !function.is_none_or(is_dotted) {
+        let is_name = |name: &str| !name.is_empty() && !name.contains(['/', '\\']);
+        if !name.is_none_or(is_name) || !is_dotted(module) || !function.is_none_or(is_dotted) {
             return Err(Failure::new(format!("`--main {written}` names nothing to run"))
                 .hint("it is `package.module` or `package.module:function`, with `name=` in front where there are several"));
         }

@@ -35,14 +35,17 @@ pub(super) struct Draft<'r> {
 
 impl<'r> Draft<'r> {
     /// With the options of the file in the program's directory, or of the one that is given.
-    pub(super) fn of(request: &Request<'r>) -> Result<Self> {
+    pub(super) fn of(input: &Input, request: &Request<'r>) -> Result<Self> {
         let file = match &request.options.config {
             Some(path) => Some(config(path)?),
             None if request.program.is_dir() => OptionsFile::in_directory(request.program)?,
             None => None,
         };
         let mains = match &file {
-            Some(file) if request.mains.is_empty() => file.main().to_vec(),
+            // A script is what runs.
+            Some(file) if request.mains.is_empty() && !matches!(input, Input::Script(_)) => {
+                file.main().to_vec()
+            }
             _ => request.mains.to_vec(),
         };
         Ok(Self {

@@ -91,7 +91,7 @@ impl Compiled {
     }
 
     fn of(input: &Input, request: &Request<'_>) -> Result<Self> {
-        let draft = Draft::of(request)?;
+        let draft = Draft::of(input, request)?;
         draft.compile(input, request.target)
     }
 }

@@ -435,6 +435,10 @@ fn options_in_a_file() {
     );
     let ran = project.printed(&["run", "--config", "shop/other.toml", "shop"]);
     assert!(ran.starts_with("ran <module 'extra'"), "{ran}");
+    // Of a script the file's programs are not meant.
+    project.write("shop/alone.py", "print('alone')\n");
+    let arguments = ["run", "--config", "shop/other.toml", "shop/alone.py"];
+    assert_eq!(project.printed(&arguments), "alone\n");
     // The command line comes on top.
     let other = project.pyembed(&[
         "run",

@@ -16,6 +16,8 @@ const CALLS: &[&[&str]] = &[
     &["run", "broken.py"],
     &["run", "app.py", "--main", "app:"],
     &["run", "app.py", "--main", "ap"],
+    &["exe", "app.py", "-m", "x/y=app"],
+    &["exe", "app.py", "-m", "x=app", "-m", "x=app"],
     &["run", "damaged.pyembed"],
     &["run", "cut.pyembed"],
     &["run", "old.pyembed"],
