@@ -129,3 +129,18 @@ fn that_of_cpython_runs() {
         ("{\"text\": \"A\", \"a\": [1, \"a\"]}", true)
     );
 }
+
+/// As deep as RustPython reads, on the smallest stack that calls are made on.
+#[test]
+fn deep_nesting_is_refused_or_read() {
+    let py = basic();
+    let mut bytes = pyc("")[..16].to_vec();
+    bytes.extend([b')', 1].repeat(1_990));
+    bytes.push(b'N');
+    let thread = std::thread::Builder::new().stack_size(512 << 10);
+    let said = thread
+        .spawn(move || error_of(py.load_code(&bytes)).to_string())
+        .unwrap();
+    let said = said.join().unwrap();
+    assert!(said.contains("hold no code object"), "{said}");
+}

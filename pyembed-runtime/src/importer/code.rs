@@ -1,7 +1,11 @@
 //! Bytes to code objects: the one place that decodes bytecode.
 
+use std::thread;
+
 use rustpython_compiler_core::{
-    bytecode::{AsBag, BorrowedConstant, CodeObject, Constant, ConstantBag},
+    bytecode::{
+        AsBag, BasicBag, BorrowedConstant, CodeObject, Constant, ConstantBag, ConstantData,
+    },
     marshal::{self, MarshalError},
 };
 use rustpython_vm::{
@@ -27,24 +31,48 @@ pub(super) fn decode(
     Bag { file, vm }.decode(bytes)
 }
 
-/// Decodes a marshalled code object that came from outside the bundle, with the file names that it
-/// was compiled with.
+/// Decodes a marshalled code object from outside the bundle, as a `.pyc` file holds it, with the
+/// file names that it was compiled with.
 pub(crate) fn decode_foreign(
-    bytes: &[u8],
-    vm: &VirtualMachine,
-) -> Result<PyRef<PyCode>, MarshalError> {
-    Bag { file: None, vm }.decode(bytes)
-}
-
-/// The same out of a marshalled object, as a `.pyc` file holds it: CPython's own refer to what came
-/// before, the code object itself included.
-pub(crate) fn decode_object(
     mut bytes: &[u8],
     vm: &VirtualMachine,
 ) -> Result<PyRef<PyCode>, MarshalError> {
+    if !is_shallow(bytes) {
+        return Err(MarshalError::InvalidBytecode);
+    }
     let object: PyObjectRef =
         marshal::deserialize_value(&mut bytes, Bag { file: None, vm })?.into();
     object.downcast().map_err(|_| MarshalError::BadType)
+}
+
+/// Levels of objects in objects that foreign code may have. What a compiler writes has few; the
+/// reader goes down to two thousand, for which small stacks have no room.
+const NESTED_AT_MOST: usize = 200;
+
+/// True if these bytes can be read, and on any stack: tried on one that has room.
+fn is_shallow(bytes: &[u8]) -> bool {
+    const ROOM: usize = 64 << 20;
+    let read = || match marshal::deserialize_value(&mut &*bytes, BasicBag) {
+        Ok(object) => levels(&object) <= NESTED_AT_MOST,
+        Err(_) => false,
+    };
+    thread::scope(|scope| {
+        let reader = thread::Builder::new().stack_size(ROOM);
+        let reader = reader.spawn_scoped(scope, read);
+        reader.is_ok_and(|reader| reader.join().unwrap_or(false))
+    })
+}
+
+fn levels(object: &ConstantData) -> usize {
+    let inner = match object {
+        ConstantData::Code { code } => code.constants.iter().map(levels).max(),
+        ConstantData::Tuple { elements } | ConstantData::Frozenset { elements } => {
+            elements.iter().map(levels).max()
+        }
+        ConstantData::Slice { elements } => elements.iter().map(levels).max(),
+        _ => None,
+    };
+    1 + inner.unwrap_or(0)
 }
 
 /// A constant of a code object: RustPython's type for it has no public path, only this one.

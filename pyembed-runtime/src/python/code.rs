@@ -24,6 +24,8 @@ pub struct Code(PyObject);
 
 /// The length of what stands before the code object in a `.pyc` file.
 const HEADER_LEN: usize = 16;
+/// The mark of a code object that is marshalled.
+const CODE: u8 = b'c';
 
 impl Python {
     /// Makes a code object of its bytes: what `pyembed_build::CodeBytes` gives, or the contents of
@@ -84,7 +86,7 @@ impl Code {
 fn load(bytes: &[u8], vm: &VirtualMachine) -> PyResult {
     let code = match bytes.first_chunk() {
         Some(&PYC_MAGIC_NUMBER_BYTES) => {
-            importer::decode_object(bytes.get(HEADER_LEN..).unwrap_or_default(), vm)
+            importer::decode_foreign(bytes.get(HEADER_LEN..).unwrap_or_default(), vm)
         }
         Some([low, high, b'\r', b'\n']) => {
             return Err(vm.new_value_error(format!(
@@ -94,7 +96,7 @@ fn load(bytes: &[u8], vm: &VirtualMachine) -> PyResult {
                 rustpython_vm::version::PYC_MAGIC_NUMBER,
             )));
         }
-        _ => importer::decode_foreign(bytes, vm),
+        _ => importer::decode_foreign(&[&[CODE], bytes].concat(), vm),
     };
     match code {
         Ok(code) => Ok(code.into()),
