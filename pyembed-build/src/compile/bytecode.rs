@@ -35,6 +35,10 @@ const _: () = assert!(marshal::FORMAT_VERSION == 5);
 /// Levels of nesting in a syntax tree: those that CPython 3.11 compiles.
 const RECURSION_LIMIT: usize = 3_000;
 
+/// Levels of objects in objects that code may have which others compiled: it will be loaded on
+/// stacks of any size.
+const NESTED_AT_MOST: usize = 200;
+
 /// Statements longer than this are kept by their first line only.
 const MAX_KEPT_SPAN: usize = 8;
 
@@ -70,6 +74,9 @@ pub(crate) fn read(marshalled: &[u8]) -> Option<(Vec<u8>, Scan, String)> {
     let read = || marshal::deserialize_value(&mut &*marshalled, BasicBag);
     // Any bytes may be given.
     let value = catch_unwind(AssertUnwindSafe(read)).ok()?.ok()?;
+    if levels(&value) > NESTED_AT_MOST {
+        return None;
+    }
     let ConstantData::Code { code } = value else {
         return None;
     };
@@ -77,6 +84,18 @@ pub(crate) fn read(marshalled: &[u8]) -> Option<(Vec<u8>, Scan, String)> {
     marshal::serialize_code(&mut bytes, &code);
     let (scan, strings) = imports::scan(&code);
     Some((bytes, scan, strings))
+}
+
+fn levels(object: &ConstantData) -> usize {
+    let inner = match object {
+        ConstantData::Code { code } => code.constants.iter().map(levels).max(),
+        ConstantData::Tuple { elements } | ConstantData::Frozenset { elements } => {
+            elements.iter().map(levels).max()
+        }
+        ConstantData::Slice { elements } => elements.iter().map(levels).max(),
+        _ => None,
+    };
+    1 + inner.unwrap_or(0)
 }
 
 fn compile_whole(text: &str, path: &str, optimize: Optimize) -> Result<CodeObject, Diagnostic> {

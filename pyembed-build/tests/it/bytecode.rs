@@ -119,6 +119,17 @@ fn what_is_cut_short_is_an_error() {
     }
 }
 
+/// It would be loaded on stacks of any size.
+#[test]
+fn what_is_nested_too_deep_is_an_error() {
+    let whole = pyc("x = (1, 'a', None)\n");
+    let of = |items| [b'(', items, 0, 0, 0];
+    let tuple = whole.windows(5).position(|part| part == of(3)).unwrap();
+    let deep = [&whole[..tuple], &of(1).repeat(1_000), &whole[tuple..]].concat();
+    let error = modules(&[("app.pyc", deep)], picked).unwrap_err();
+    assert!(error.contains("there is no code object in it"), "{error}");
+}
+
 /// As CPython 3.14.2 writes `import json\nx = (1, 'a')\n`, with marks for what is referred to
 /// again.
 #[test]
