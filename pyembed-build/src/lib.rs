@@ -50,6 +50,8 @@ mod write;
 
 pub use code_bytes::{CodeBytes, compile_source};
 pub use diagnostic::{Diagnostic, Place, Severity};
+#[doc(hidden)]
+pub use distribution::Identity;
 pub use error::{Error, Result};
 #[doc(hidden)]
 pub use graph::known_hidden_imports;

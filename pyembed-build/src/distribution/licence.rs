@@ -69,6 +69,13 @@ fn words(metadata: &Metadata) -> String {
     }
 }
 
+/// The words of the licence, and true if they are an SPDX expression.
+pub(super) fn stated(metadata: &Metadata) -> (String, bool) {
+    let words = words(metadata);
+    let is_expression = metadata.licence_expression.as_ref() == Some(&words);
+    (words, is_expression)
+}
+
 /// The last parts of the classifiers: `License :: OSI Approved :: BSD License`.
 fn classified(classifiers: &[String]) -> String {
     let last = |classifier: &String| {

@@ -13,6 +13,7 @@ mod entry_points;
 mod environment;
 mod folder;
 mod hashes;
+mod identity;
 mod installed;
 mod licence;
 mod lock;
@@ -29,6 +30,7 @@ mod wheel;
 
 pub(crate) use assembly::OF_INSTALLERS;
 pub(crate) use environment::Environment;
+pub use identity::Identity;
 pub(crate) use installed::installed;
 pub(crate) use model::{Distribution, Resolved};
 pub(crate) use name::normalize;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use clap::ValueEnum;
+use pyembed_build::Identity;
 use pyembed_bundle::{BYTECODE, Bundle, Kind};
 use serde_json::{Value, json};
 
@@ -20,8 +21,10 @@ pub(crate) enum Form {
 struct Component {
     name: String,
     version: String,
-    /// An SPDX expression, or what the metadata calls it; may be empty.
+    /// An expression of SPDX, or what the metadata calls it; may be empty.
     licence: String,
+    /// It is an expression.
+    is_expression: bool,
     /// The package URL, if it has a registry.
     purl: Option<String>,
     /// More that there is to say of it.
@@ -80,6 +83,7 @@ impl Component {
             name: it.name,
             version: it.version,
             licence: String::new(),
+            is_expression: false,
             note: None,
             bills: Vec::new(),
         }
@@ -98,8 +102,7 @@ fn components_of(bundle: &Bundle<'_>) -> Result<Vec<Component>> {
         let Some(directory) = entry.name().strip_suffix("METADATA") else {
             continue;
         };
-        let text = String::from_utf8_lossy(&entry.contents()?).into_owned();
-        if let Some(mut component) = distribution(&text) {
+        if let Some(mut component) = distribution(&entry.contents()?) {
             component.bills = bills_in(bundle, &format!("{directory}sboms/"))?;
             components.push(component);
         }
@@ -114,6 +117,7 @@ fn components_of(bundle: &Bundle<'_>) -> Result<Vec<Component>> {
             name: "python-standard-library".to_owned(),
             version: "3.14".to_owned(),
             licence: "PSF-2.0".to_owned(),
+            is_expression: true,
             purl: None,
             note: Some(parts.join(" ")),
             bills: Vec::new(),
@@ -136,26 +140,16 @@ fn bills_in(bundle: &Bundle<'_>, directory: &str) -> Result<Vec<(String, Value)>
     Ok(bills)
 }
 
-/// Reads the metadata of a distribution, as far as a bill needs it.
-fn distribution(metadata: &str) -> Option<Component> {
-    let headers = metadata.split("\n\n").next()?;
-    let field = |name: &str| {
-        let lines = headers.lines();
-        let values = lines.filter_map(|line| line.split_once(": "));
-        values
-            .filter(|(key, _)| key.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.trim().to_owned())
-            .next()
-    };
-    let (name, version) = (field("Name")?, field("Version")?);
-    let normal = name.to_lowercase().replace(['_', '.'], "-");
+/// The component that a distribution is.
+fn distribution(metadata: &[u8]) -> Option<Component> {
+    let identity = Identity::of(metadata)?;
+    let normal = identity.name.to_lowercase().replace(['_', '.'], "-");
     Some(Component {
-        licence: field("License-Expression")
-            .or_else(|| field("License"))
-            .unwrap_or_default(),
-        purl: Some(format!("pkg:pypi/{normal}@{}", encoded(&version))),
-        name,
-        version,
+        purl: Some(format!("pkg:pypi/{normal}@{}", encoded(&identity.version))),
+        name: identity.name,
+        version: identity.version,
+        licence: identity.licence,
+        is_expression: identity.is_expression,
         note: None,
         bills: Vec::new(),
     })
@@ -171,9 +165,11 @@ fn cyclonedx(name: &str, components: &[Component]) -> Value {
                 "name": component.name,
                 "version": component.version,
             });
-            if !component.licence.is_empty() {
-                value["licenses"] = json!([{ "license": { "name": component.licence } }]);
-            }
+            value["licenses"] = match (component.licence.as_str(), component.is_expression) {
+                ("", _) => json!([]),
+                (expression, true) => json!([{ "expression": expression }]),
+                (name, false) => json!([{ "license": { "name": name } }]),
+            };
             if let Some(purl) = &component.purl {
                 value["purl"] = json!(purl);
             }
@@ -251,7 +247,9 @@ fn spdx(name: &str, components: &[Component]) -> Value {
                 "licenseDeclared": "NOASSERTION",
                 "copyrightText": "NOASSERTION",
             });
-            if !component.licence.is_empty() {
+            if component.is_expression {
+                value["licenseDeclared"] = json!(component.licence);
+            } else if !component.licence.is_empty() {
                 value["licenseComments"] = json!(component.licence);
             }
             let notes: Vec<String> = component

@@ -263,7 +263,7 @@ fn wheels(project: &Project) {
         ("greeter.py", "def greet():\n    return 'hello'\n"),
         (
             "greeter-1.2.dist-info/METADATA",
-            "Metadata-Version: 2.1\nName: greeter\nVersion: 1.2\n",
+            "Metadata-Version: 2.4\nName: greeter\nVersion: 1.2\nLicense-Expression: MIT OR Apache-2.0\n",
         ),
         (
             "greeter-1.2.dist-info/WHEEL",
@@ -328,6 +328,7 @@ fn a_bill_of_materials() {
     assert_eq!(names(&cyclonedx["components"]), expected);
     let greeter = &cyclonedx["components"][0];
     assert_eq!(greeter["purl"], "pkg:pypi/greeter@1.2");
+    assert_eq!(greeter["licenses"][0]["expression"], "MIT OR Apache-2.0");
     assert_eq!(names(&greeter["components"]), ["zlib", "other.spdx.json"]);
     let modules = &cyclonedx["components"][1]["properties"][0]["value"];
     assert!(modules.as_str().unwrap().contains("colorsys"), "{modules}");
