@@ -215,6 +215,10 @@ fn a_full_disk() {
         .current_dir(project.path("."))
         .output()
         .unwrap();
+    if text(&output.stderr).starts_with("unshare:") {
+        eprintln!("skipped: the system gives no namespaces: {output:?}");
+        return;
+    }
     let no_space = "No space left on device (os error 28)";
     let unchanged = format!("error: cannot write `full/app`: {no_space}\n[1] app old\n");
     let expected = format!(
