@@ -9,7 +9,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, value};
 use crate::{
     failure::{Failure, Result},
     files,
-    options::Source,
+    options::{self, Source, extend},
     output::say,
     paths,
     program::{Compiled, Request, which_main},
@@ -61,15 +61,6 @@ pub(crate) fn make(source: &Source, directory: &Path, pyembed: Option<&Path>) ->
     })?;
     if compiled.mains.is_empty() {
         return Err(which_main(&source.program));
-    }
-    if let Some(file) = &compiled.options_file {
-        return Err(Failure::new(format!(
-            "`{}` has options, which `--project` does not take over",
-            file.display()
-        ))
-        .hint(
-            "give them on the command line, or write a build.rs with `Builder::from_pyproject`",
-        ));
     }
     let files = python(Bundle::parse(&compiled.output.bytes)?)?;
     let is_new = !directory.exists();
@@ -193,8 +184,18 @@ fn other_encoding(text: &str) -> Option<String> {
 
 /// The options of the program, with paths from the project's directory.
 fn options_file(source: &Source, compiled: &Compiled, directory: &Path) -> Result<String> {
-    let mut options = DocumentMut::new();
-    options["source"] = value(Array::from_iter([PYTHON]));
+    let mut options = match &compiled.options_file {
+        Some(path) => options::taken_over(path, directory)?,
+        None => DocumentMut::new(),
+    };
+    let wheels = options.remove("source").and_then(|it| it.into_value().ok());
+    options.insert("source", value(Array::from_iter([PYTHON])));
+    let wheels = wheels.as_ref().and_then(|wheels| wheels.as_array());
+    extend(
+        &mut options,
+        "source",
+        wheels.into_iter().flatten().cloned(),
+    );
     source.options.write_to(&mut options, directory);
     let bundle = Bundle::parse(&compiled.output.bytes)?;
     let mut include: Vec<&str> = Vec::new();
@@ -204,22 +205,16 @@ fn options_file(source: &Source, compiled: &Compiled, directory: &Path) -> Resul
             include.push(module);
         }
     }
-    if !include.is_empty() {
-        let included = options.entry("include").or_insert(value(Array::new()));
-        if let Some(included) = included.as_array_mut() {
-            included.extend(include);
-        }
-    }
+    extend(&mut options, "include", include);
     if !compiled.dependencies.is_empty() {
         let wheels = source.options.wheels.as_deref().unwrap_or_default();
         let wheels = paths::written(directory, wheels);
-        let mut table = InlineTable::new();
-        table.insert("file", "requirements.txt".into());
-        table.insert("wheels", wheels.into());
-        let requirements = options.entry("requirements").or_insert(value(Array::new()));
-        if let Some(requirements) = requirements.as_array_mut() {
-            requirements.push(table);
-        }
+        let table = [("file", "requirements.txt".to_owned()), ("wheels", wheels)];
+        extend(
+            &mut options,
+            "requirements",
+            [InlineTable::from_iter(table)],
+        );
     }
     Ok(options.to_string())
 }

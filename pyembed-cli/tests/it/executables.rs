@@ -538,3 +538,47 @@ fn programs_without_sources() {
     );
     assert!(!project.path("rust").exists());
 }
+
+/// There is no cargo here; the test `projects` has one.
+#[test]
+fn a_project_takes_the_options_of_a_file_over() {
+    let project = Project::new(&[
+        (
+            "shop/python/cli.py",
+            "import greeter, extra\n\ndef main():\n    assert False\n    print(greeter.greet())\n",
+        ),
+        ("shop/python/extra.py", ""),
+        ("shop/requirements.txt", "greeter\n"),
+        (
+            "shop/pyproject.toml",
+            "[tool.pyembed]\nsource = ['python']\nmain = ['till=cli:main']\noptimize = 'asserts'\n\
+             exclude = ['heapq']\n[[tool.pyembed.requirements]]\nfile = 'requirements.txt'\nwheels = '../wheels'\n",
+        ),
+    ]);
+    wheels(&project);
+    let said = project.pyembed(&[
+        "exe",
+        "shop",
+        "--exclude",
+        "bisect",
+        "--project",
+        "made/rust",
+    ]);
+    assert!(text(&said.stderr).contains("cannot call cargo"), "{said:?}");
+    let options = text(&project.read("made/rust/pyembed.toml"));
+    for line in [
+        "source = [\"python\"]",
+        "optimize = 'asserts'",
+        "exclude = ['heapq', \"bisect\"]",
+        "file = '../../shop/requirements.txt'",
+        "wheels = '../../wheels'",
+    ] {
+        assert!(
+            options.replace('"', "'").contains(&line.replace('"', "'")),
+            "{line}\n{options}"
+        );
+    }
+    // The module that calls the function is among the sources now.
+    let run = ["run", "made/rust", "-m", "_pyembed_main"];
+    assert_eq!(project.printed(&run), "hello\n");
+}

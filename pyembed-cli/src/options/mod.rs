@@ -1,12 +1,12 @@
 //! The options of the builder, as the command line has them.
 
-use std::path::{Path, PathBuf};
+mod written;
+
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use pyembed_build::{Builder, Compress, Missing, Optimize, SourceText, Stdlib};
-use toml_edit::{Array, DocumentMut, InlineTable, value};
-
-use crate::paths;
+pub(crate) use written::{extend, taken_over};
 
 /// A program that is made into a file, and the options for that.
 #[derive(Args, Debug)]
@@ -177,67 +177,6 @@ impl BuildOptions {
             ..self.clone()
         }
     }
-
-    /// Writes what is not the default as the keys of a file of options; paths are then those from a
-    /// directory.
-    pub(crate) fn write_to(&self, file: &mut DocumentMut, directory: &Path) {
-        let from = |path: &str| paths::written(directory, path);
-        let wheels = self.source.iter().filter(|path| path.ends_with(".whl"));
-        let sources: Vec<String> = wheels.map(|path| from(path)).collect();
-        if let Some(source) = file["source"].as_array_mut() {
-            source.extend(sources);
-        }
-        // What they leave out is not in the project.
-        let chosen = self
-            .resources
-            .iter()
-            .filter(|pattern| !pattern.starts_with('!'));
-        let resources: Vec<String> = chosen.cloned().collect();
-        for (key, list) in [
-            ("include", &self.include),
-            ("exclude", &self.exclude),
-            ("allow-shadowing", &self.allow_shadowing),
-            ("resources", &resources),
-        ] {
-            if !list.is_empty() {
-                file[key] = value(Array::from_iter(list));
-            }
-        }
-        for (key, choice) in [
-            ("stdlib", name(self.stdlib)),
-            ("missing", name(self.missing)),
-            ("source-text", name(self.source_text)),
-            ("compress", name(self.compress)),
-        ] {
-            if let Some(choice) = choice {
-                file[key] = value(choice);
-            }
-        }
-        match self.optimize {
-            0 => {}
-            1 => file["optimize"] = value("asserts"),
-            _ => file["optimize"] = value("docstrings"),
-        }
-        let wheels = self.wheels.as_deref().unwrap_or_default();
-        let requirements = self.requirements.iter().map(|requirements| {
-            let pair = [("file", from(requirements)), ("wheels", from(wheels))];
-            InlineTable::from_iter(pair)
-        });
-        if !self.requirements.is_empty() {
-            file["requirements"] = value(Array::from_iter(requirements));
-        }
-        if let Some(directory) = &self.site_packages {
-            let mut table = InlineTable::from_iter([("directory", from(directory))]);
-            table.insert("names", Array::from_iter(&self.package).into());
-            file["site-packages"] = value(Array::from_iter([table]));
-        }
-    }
-}
-
-/// The name of a choice on the command line, which is also that in a file.
-fn name(choice: Option<impl ValueEnum>) -> Option<String> {
-    let value = choice?.to_possible_value()?;
-    Some(value.get_name().to_owned())
 }
 
 /// The way in which a `.pyc` file is told to be stale.
