@@ -139,7 +139,13 @@ fn every_message() {
 fn unreadable_files() {
     use std::os::unix::fs::PermissionsExt;
 
-    let project = Project::new(&[("app.py", ""), ("other.py", ""), ("out/x", "")]);
+    let project = Project::new(&[
+        ("app.py", ""),
+        ("other.py", ""),
+        ("out/x", ""),
+        ("tree/app.py", ""),
+        ("tree/__main__.py", ""),
+    ]);
     let allow = |path: &str, mode| {
         fs::set_permissions(project.path(path), fs::Permissions::from_mode(mode)).unwrap();
     };
@@ -147,7 +153,7 @@ fn unreadable_files() {
     fs::copy(PYEMBED, project.path("pyembed")).unwrap();
     allow("pyembed", 0o755);
     allow(".", 0o755);
-    for path in ["app.py", "app.pyembed", "out"] {
+    for path in ["app.py", "app.pyembed", "out", "tree/app.py"] {
         allow(path, 0);
     }
     let is_root = fs::read(project.path("app.py")).is_ok();
@@ -165,6 +171,9 @@ fn unreadable_files() {
         &["run", "app.py"][..],
         &["exe", "app.py"],
         &["compile", "app.py"],
+        &["compileall", "tree"],
+        &["zipapp", "tree", "-o", "none.pyz"],
+        &["bundle", "tree"],
     ] {
         let said = said(arguments);
         assert!(

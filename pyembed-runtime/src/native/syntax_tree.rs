@@ -1,5 +1,5 @@
 //! `_ast`, made when something first asks for it. RustPython imports it at every start, where its
-//! hundred classes are a fifth of all instructions, and few programs look at syntax trees.
+//! hundred classes are a quarter of all instructions, and few programs look at syntax trees.
 
 use rustpython_vm::{
     AsObject, Py, PyResult, VirtualMachine, builtins::PyModule, function::FuncArgs,
