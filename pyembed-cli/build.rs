@@ -9,6 +9,7 @@ use std::{
     process::Command,
 };
 
+use auditable_serde::Source;
 use flate2::{Compression, write::ZlibEncoder};
 use serde_json::{Value, json};
 
@@ -48,8 +49,8 @@ fn crates() -> Result<Vec<Value>> {
             let version = version.trim_start_matches('v');
             // Behind both stands where a crate lies, if it is no registry's; or that it was listed.
             let source = match words.next() {
-                None | Some("(*)") => "crates.io",
-                Some(_) => "local",
+                None | Some("(*)") => Source::CratesIo,
+                Some(_) => Source::Local,
             };
             crates.insert((name.to_owned(), version.to_owned()), source);
         }

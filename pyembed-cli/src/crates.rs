@@ -2,6 +2,7 @@
 //! for them, such as `cargo audit bin`, find ours too.
 
 use auditable_info::audit_info_from_slice;
+use auditable_serde::Source;
 
 const LEN: usize = PACKED.len();
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/crates.json.zlib"));
@@ -42,7 +43,7 @@ pub(crate) fn in_binary(bytes: &[u8]) -> Vec<Crate> {
     let packages = found.packages.into_iter();
     let mut crates: Vec<_> = packages
         .map(|package| Crate {
-            is_public: serde_json::json!(package.source) == "crates.io",
+            is_public: package.source == Source::CratesIo,
             version: package.version.to_string(),
             name: package.name,
         })
