@@ -24,7 +24,8 @@ const PYPROJECT: &str = "pyproject.toml";
 /// Options that were read from a file.
 ///
 /// The keys are the methods of [`Builder`], with hyphens, and `main`. All may be left out; what may
-/// be said several times is a list. Paths start from the directory of the file.
+/// be said several times is a list. Paths start from the directory of the file. Of a directory that
+/// is given to the command `pyembed`, `source` is what is bundled in its place.
 ///
 /// ```toml
 /// [tool.pyembed]                       # in pyproject.toml; without this line in pyembed.toml
@@ -221,10 +222,11 @@ impl OptionsFile {
 impl Builder {
     /// A bundle with the options of a file, a `pyproject.toml` or another that holds the same keys:
     /// [`OptionsFile`] has them all. Its name, the one that `include_python!` is given, is the
-    /// first `source`.
+    /// first `source`, behind the directory in the path of the file if there is one: `py/scripts`
+    /// for `scripts` in `py/pyproject.toml`.
     ///
-    /// In a build script the file's path starts from the crate's directory, and cargo is told to
-    /// run the build script again when the file is changed.
+    /// The path starts from the working directory, which in a build script is the crate's. Cargo is
+    /// told to run the build script again when the file is changed.
     ///
     /// ```no_run
     /// fn main() -> pyembed_build::Result<()> {

@@ -51,6 +51,7 @@ struct Label {
     hash: String,
 }
 
+/// Tells a damaged image. Any hash of its bytes would do.
 fn hash(image: &[u8]) -> String {
     format!(
         "{:016x}",

@@ -11,7 +11,11 @@ pub(crate) fn between(directory: &Path, path: &Path) -> PathBuf {
 
 /// The same as it is written in a file of options.
 pub(crate) fn written(directory: &Path, path: &str) -> String {
-    let way = between(directory, Path::new(path));
+    in_toml(&between(directory, Path::new(path)))
+}
+
+/// A path as TOML files have it on every system.
+pub(crate) fn in_toml(way: &Path) -> String {
     let way = way.to_string_lossy();
     match cfg!(windows) {
         true => way.trim_start_matches(r"\\?\").replace('\\', "/"),

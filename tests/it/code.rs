@@ -144,3 +144,20 @@ fn deep_nesting_is_refused_or_read() {
     let said = said.join().unwrap();
     assert!(said.contains("hold no code object"), "{said}");
 }
+
+/// The build and the runtime have the same limit: what goes into a bundle can be loaded.
+#[test]
+fn both_sides_read_the_same_depth() {
+    let py = basic();
+    let whole = pyc("x = (1, 'a', None)\n");
+    let of = |items| [b'(', items, 0, 0, 0];
+    let tuple = whole.windows(5).position(|part| part == of(3)).unwrap();
+    let mut outcomes = Vec::new();
+    for levels in 150..250 {
+        let deep = [&whole[..tuple], &of(1).repeat(levels), &whole[tuple..]].concat();
+        let is_built = CodeBytes::from_pyc(&deep).is_ok();
+        assert_eq!(py.load_code(&deep).is_ok(), is_built, "{levels}");
+        outcomes.push(is_built);
+    }
+    assert!(outcomes.contains(&true) && outcomes.contains(&false));
+}

@@ -36,7 +36,8 @@ const _: () = assert!(marshal::FORMAT_VERSION == 5);
 const RECURSION_LIMIT: usize = 3_000;
 
 /// Levels of objects in objects that code may have which others compiled: it will be loaded on
-/// stacks of any size.
+/// stacks of any size. The runtime, which shares no code with this crate, has the same limit for
+/// what it is given directly; a test holds the two equal.
 const NESTED_AT_MOST: usize = 200;
 
 /// Statements longer than this are kept by their first line only.

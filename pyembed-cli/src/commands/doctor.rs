@@ -1,6 +1,7 @@
 //! `pyembed doctor`
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -162,16 +163,16 @@ fn build_script(directory: &Path, crate_manifest: &DocumentMut) -> Finding {
 
 fn profile(crate_manifest: &DocumentMut) -> Finding {
     let subject = "optimisation of debug builds";
-    // That of a workspace is in its own manifest, which may be elsewhere.
-    let is_member = crate_manifest.get("profile").is_none();
+    // Those of a workspace are in its own manifest, which may be elsewhere.
+    let has_profiles = crate_manifest.get("profile").is_some();
     match manifest::has_level(crate_manifest, &["dev", "package", "*"]) {
         true => Finding::good(subject, "[profile.dev.package.\"*\"] has an opt-level"),
         false => Finding::bad(
             subject,
             "without [profile.dev.package.\"*\"] the interpreter is 20 to 50 times slower",
-            match is_member {
-                true => "pyembed init, or the section in the Cargo.toml of the workspace",
-                false => "pyembed init",
+            match has_profiles {
+                true => "pyembed init",
+                false => "pyembed init, or the section in the Cargo.toml of the workspace",
             },
         ),
     }
@@ -198,16 +199,13 @@ fn locked(directory: &Path) -> Vec<Finding> {
             format!("cargo {}", command.join(" ")),
         ),
     };
-    let ours = ["pyembed-runtime", "pyembed-build"].map(|name| lock.versions(name));
-    let [runtime, build] = ours;
-    let shown = |versions: &std::collections::BTreeSet<&str>| {
-        versions.iter().copied().collect::<Vec<_>>().join(" and ")
-    };
+    let [runtime, build] = ["pyembed-runtime", "pyembed-build"].map(|name| lock.versions(name));
+    let shown =
+        |versions: &BTreeSet<&str>| versions.iter().copied().collect::<Vec<_>>().join(" and ");
     let versions = "versions of pyembed";
-    let same = match (runtime == build, runtime.len()) {
-        (true, 0) => return vec![pinned],
-        (true, 1) => Finding::good(versions, shown(&runtime)),
-        _ => Finding::bad(
+    let same = match runtime == build && runtime.len() == 1 {
+        true => Finding::good(versions, shown(&runtime)),
+        false => Finding::bad(
             versions,
             format!(
                 "pyembed-runtime {}, pyembed-build {}: a bundle is only read by the version that wrote it",

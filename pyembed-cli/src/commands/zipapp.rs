@@ -49,7 +49,9 @@ pub(crate) fn write(arguments: &Arguments) -> Result {
         say!("Interpreter: {interpreter}");
         return Ok(());
     }
-    let is_directory = source.is_dir();
+    let is_directory = fs::metadata(source)
+        .map_err(|error| Failure::of_file("cannot open", source, &error))?
+        .is_dir();
     let output = match &arguments.output {
         Some(output) => output.clone(),
         None if is_directory => source.with_extension("pyz"),

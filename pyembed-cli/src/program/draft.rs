@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use pyembed_build::{Builder, OptionsFile};
+use pyembed_build::{Builder, Invalidation, OptionsFile};
 use tempfile::TempDir;
 
 use super::{
@@ -86,6 +86,10 @@ impl<'r> Draft<'r> {
                         .map_err(|error| Failure::of_file("cannot open", path, &error))?,
                     false => path,
                 };
+                if file.extension().is_some_and(|extension| extension == "pyc") {
+                    Invalidation::of_pyc(&files::read(file)?)
+                        .map_err(|error| Failure::new(format!("`{}`: {error}", path.display())))?;
+                }
                 let (root, name) = input::split(file)?;
                 let module = script_module(&name)?;
                 // Its name need not be one that can be imported.
@@ -168,6 +172,7 @@ impl<'r> Draft<'r> {
         Ok(builder.requirements(requirements.to_string_lossy(), wheels))
     }
 
+    /// Compiles it, with all that there is to run in it.
     pub(super) fn compile(mut self, input: &Input, target: &Target) -> Result<Compiled> {
         let mut builder = self.builder(input)?;
         let mut chosen = Vec::new();

@@ -54,7 +54,7 @@ impl Pyembed {
         match self {
             Self::Registry => format!("={}", env!("CARGO_PKG_VERSION")).into(),
             Self::Checkout(path) => {
-                let path = path.join(name).to_string_lossy().replace('\\', "/");
+                let path = paths::in_toml(&path.join(name));
                 let mut table = toml_edit::InlineTable::new();
                 table.insert("path", path.into());
                 table.into()

@@ -64,7 +64,7 @@ impl LockFile {
 }
 
 /// The arguments of cargo that put the right `malachite-bigint` in the place of a version.
-pub(crate) fn pin(version: &str) -> [String; 4] {
+fn pin(version: &str) -> [String; 4] {
     let package = format!("malachite-bigint@{version}");
     [
         "update".to_owned(),

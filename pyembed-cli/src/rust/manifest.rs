@@ -63,15 +63,18 @@ pub(crate) fn name_of(directory: &Path) -> Result<String> {
     }
 }
 
+fn parse(text: &str) -> Result<DocumentMut> {
+    text.parse()
+        .map_err(|error| Failure::new(format!("`Cargo.toml`: {error}")))
+}
+
 /// The manifest with what it lacks, and what that was, in words.
 ///
 /// # Errors
 ///
 /// If it is no TOML, or no manifest of a package.
 pub(crate) fn complete(text: &str, pyembed: &Pyembed) -> Result<(String, Vec<String>)> {
-    let mut manifest: DocumentMut = text
-        .parse()
-        .map_err(|error| Failure::new(format!("`Cargo.toml`: {error}")))?;
+    let mut manifest = parse(text)?;
     if manifest.get("package").is_none() {
         return Err(Failure::new("`Cargo.toml` is that of no package")
             .hint("name the directory of one: `pyembed init DIRECTORY`"));
@@ -119,9 +122,7 @@ pub(crate) fn complete(text: &str, pyembed: &Pyembed) -> Result<(String, Vec<Str
 
 /// The manifest with a feature of the runtime.
 pub(crate) fn with_feature(text: &str, feature: &str) -> Result<String> {
-    let mut manifest: DocumentMut = text
-        .parse()
-        .map_err(|error| Failure::new(format!("`Cargo.toml`: {error}")))?;
+    let mut manifest = parse(text)?;
     let runtime = &mut manifest["dependencies"]["pyembed-runtime"];
     if let Some(version) = runtime.as_str() {
         let mut table = InlineTable::new();
@@ -153,10 +154,7 @@ pub(crate) fn has_level(manifest: &DocumentMut, path: &[&str]) -> bool {
 ///
 /// If it is no TOML.
 pub(crate) fn build_script_in(text: &str) -> Result<String> {
-    let manifest: DocumentMut = text
-        .parse()
-        .map_err(|error| Failure::new(format!("`Cargo.toml`: {error}")))?;
-    Ok(build_script(&manifest).to_owned())
+    Ok(build_script(&parse(text)?).to_owned())
 }
 
 /// The path of the build script.

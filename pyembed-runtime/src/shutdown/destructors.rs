@@ -19,12 +19,12 @@ pub(crate) fn are_owed(vm: &VirtualMachine) -> bool {
     !owed(vm).is_empty()
 }
 
-/// The objects with something left to do, the oldest first: open files, instances of classes with
-/// `__del__`, suspended generators and coroutines.
+/// The objects with something left to do: open files, instances of classes with `__del__`,
+/// suspended generators and coroutines. The oldest first, as far as the collector tells.
 pub(super) fn owed(vm: &VirtualMachine) -> Vec<PyObjectRef> {
     let streams = standard_streams(vm);
     let is_stream = |object: &PyObjectRef| streams.iter().any(|stream| stream.is(object));
-    // The oldest first: the collector lists the newest first, in each generation.
+    // It lists the newest first, in each generation, until it has run.
     [2, 1, 0]
         .into_iter()
         .flat_map(|generation| vm.state.gc.get_objects(Some(generation)).into_iter().rev())
