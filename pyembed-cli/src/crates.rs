@@ -1,5 +1,5 @@
 //! The crates that a binary is made of, as cargo-auditable has them in it: other tools that look
-//! for them, such as `cargo audit bin`, find ours too.
+//! for them, such as `rust-audit-info`, find ours too.
 
 use auditable_info::audit_info_from_slice;
 use auditable_serde::Source;
