@@ -6,8 +6,8 @@ use std::fmt;
 /// own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// A module: its marshalled code, or a namespace package's
-    /// [directories](crate::Entry::directories). Named `pkg.module`.
+    /// A module: its code, the [objects](crate::Objects) that it is made of, or a namespace
+    /// package's [directories](crate::Entry::directories). Named `pkg.module`.
     Module = 1,
     /// The text of a module's source, or of the lines that tracebacks need. Named as the module.
     Source = 2,

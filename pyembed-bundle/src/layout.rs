@@ -9,9 +9,9 @@ pub const FORMAT_VERSION: u32 = 2;
 /// The identity of the interpreter that the module code inside a bundle is compiled for, as
 /// `imp.get_magic()` tells it for a `.pyc` file of CPython.
 ///
-/// Code objects of another RustPython, or in another marshal format, do not load: a bundle whose
+/// Code objects of another RustPython, or in another form, do not load: a bundle whose
 /// identity differs is refused.
-pub const BYTECODE: &str = "rustpython-0.6.0 marshal-5";
+pub const BYTECODE: &str = "rustpython-0.6.0 objects-1";
 
 /// The first byte is in no ASCII or UTF-8 text, the newline is what a text-mode copy would change.
 pub(crate) const MAGIC: [u8; 8] = *b"\x93pyembd\n";

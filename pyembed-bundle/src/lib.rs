@@ -50,6 +50,7 @@
 
 mod appended;
 mod bundle;
+mod code;
 mod contents;
 mod entry;
 mod error;
@@ -68,6 +69,7 @@ mod writer;
 
 pub use appended::{Appended, append};
 pub use bundle::{Bundle, Entries};
+pub use code::{CODE_MAGIC, Code, CodeError, Object, ObjectWriter, Objects, References};
 pub use entry::Entry;
 pub use error::Error;
 pub use flags::Flags;

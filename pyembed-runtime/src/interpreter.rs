@@ -73,6 +73,7 @@ fn settings(config: &Config<'_>) -> Settings {
 pub(crate) fn complete(vm: &VirtualMachine, argv: &[OsString]) -> PyResult<()> {
     builtin_functions::install(vm)?;
     native::begin(vm)?;
+    vm.state.gc.enable();
     let list = |arguments: &[OsString]| {
         let arguments = arguments.iter();
         let objects = arguments.map(|argument| vm.fsdecode(argument).into());
@@ -99,6 +100,8 @@ pub(crate) fn complete(vm: &VirtualMachine, argv: &[OsString]) -> PyResult<()> {
 fn seal(vm: &mut VirtualMachine) {
     if let Some(state) = PyRc::get_mut(&mut vm.state) {
         native::extend(&mut state.module_defs);
+        // What the start makes, it keeps.
+        state.gc.disable();
         let executable = process_start::executable();
         state.config.paths = Paths {
             base_executable: executable.clone(),

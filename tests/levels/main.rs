@@ -15,6 +15,7 @@ use std::{
 use arrows::{Arrow, Module, arrows};
 
 const BUNDLE: &[&str] = &[
+    "code",
     "flags",
     "kind",
     "layout",

@@ -1,6 +1,7 @@
 //! Source text to bytecode: the one place that names rustpython-compiler.
 
 mod imports;
+mod objects;
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -43,12 +44,31 @@ const NESTED_AT_MOST: usize = 200;
 /// Statements longer than this are kept by their first line only.
 const MAX_KEPT_SPAN: usize = 8;
 
-/// A compiled module.
-pub(crate) struct Compiled {
-    /// The marshalled code object.
-    pub(crate) code: Vec<u8>,
+/// The code object of a module.
+pub(crate) struct Compiled(CodeObject);
+
+impl Compiled {
+    /// The code as a bundle has it.
+    pub(crate) fn objects(&self) -> Vec<u8> {
+        objects::module(&self.0)
+    }
+
+    /// The code as a `.pyc` file has it.
+    pub(crate) fn marshalled(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        marshal::serialize_code(&mut bytes, &self.0);
+        bytes
+    }
+
     /// The lines, counted from 0, that a traceback can show.
-    pub(crate) lines: BTreeSet<usize>,
+    pub(crate) fn traceable_lines(&self) -> BTreeSet<usize> {
+        traceable_lines(&self.0)
+    }
+
+    /// The imports and hints of code without source, and its strings in quotes.
+    pub(crate) fn scan(&self) -> (Scan, String) {
+        imports::scan(&self.0)
+    }
 }
 
 /// Compiles one module, whose statements `suite` are if it is well-formed; `path` becomes its
@@ -60,18 +80,13 @@ pub(crate) fn compile(
     optimize: Optimize,
 ) -> Result<Compiled, Diagnostic> {
     let in_parts = suite.and_then(|suite| compile_in_parts(text, suite, path, optimize));
-    let code = in_parts.map_or_else(|| compile_whole(text, path, optimize), Ok)?;
-    let mut bytes = Vec::new();
-    marshal::serialize_code(&mut bytes, &code);
-    Ok(Compiled {
-        lines: traceable_lines(&code),
-        code: bytes,
-    })
+    in_parts
+        .map_or_else(|| compile_whole(text, path, optimize), Ok)
+        .map(Compiled)
 }
 
-/// The code object that a `.pyc` file has behind its header, as this crate marshals it; its imports
-/// and hints, and its strings in quotes. None if it is no code object.
-pub(crate) fn read(marshalled: &[u8]) -> Option<(Vec<u8>, Scan, String)> {
+/// The code object that a `.pyc` file has behind its header. None if it is no code object.
+pub(crate) fn read(marshalled: &[u8]) -> Option<Compiled> {
     let read = || marshal::deserialize_value(&mut &*marshalled, BasicBag);
     // Any bytes may be given.
     let value = catch_unwind(AssertUnwindSafe(read)).ok()?.ok()?;
@@ -81,10 +96,7 @@ pub(crate) fn read(marshalled: &[u8]) -> Option<(Vec<u8>, Scan, String)> {
     let ConstantData::Code { code } = value else {
         return None;
     };
-    let mut bytes = Vec::new();
-    marshal::serialize_code(&mut bytes, &code);
-    let (scan, strings) = imports::scan(&code);
-    Some((bytes, scan, strings))
+    Some(Compiled(*code))
 }
 
 fn levels(object: &ConstantData) -> usize {

@@ -27,6 +27,7 @@ use crate::{
 #[derive(Serialize, Deserialize)]
 pub(crate) struct CompiledModule {
     pub(crate) scan: Scan,
+    /// Its code, as a bundle has it.
     pub(crate) code: Vec<u8>,
     /// The text that is bundled, if any.
     pub(crate) source: Option<String>,
@@ -41,12 +42,12 @@ pub(crate) fn code(source: &[u8], label: &str, optimize: Optimize) -> Result<Vec
     refuse_depth(&text, label)?;
     let parsed = ruff_python_parser::parse_module(&text).ok();
     let suite = parsed.as_ref().map(|module| &**module.suite());
-    bytecode::compile(&text, suite, label, optimize).map(|compiled| compiled.code)
+    bytecode::compile(&text, suite, label, optimize).map(|compiled| compiled.marshalled())
 }
 
 /// A code object out of a `.pyc` file, as this crate marshals it. None if it is none.
 pub(crate) fn marshalled(object: &[u8]) -> Option<Vec<u8>> {
-    bytecode::read(object).map(|(code, ..)| code)
+    bytecode::read(object).map(|code| code.marshalled())
 }
 
 fn refuse_depth(text: &str, label: &str) -> Result<(), Diagnostic> {
@@ -99,11 +100,11 @@ impl CompiledModule {
             Diagnostic::error(label, format!("the byte code cannot be read: {error}"))
         };
         let marshalled = pyc::marshalled(pyc).map_err(refused)?;
-        let (code, scan, strings) =
-            bytecode::read(marshalled).ok_or_else(|| refused(PycError::NoCode))?;
+        let code = bytecode::read(marshalled).ok_or_else(|| refused(PycError::NoCode))?;
+        let (scan, strings) = code.scan();
         Ok(Self {
             scan,
-            code,
+            code: code.objects(),
             source: None,
             text: strings,
         })
@@ -125,15 +126,15 @@ impl CompiledModule {
         let compiled = bytecode::compile(&text, suite, label, optimize)?;
         let source = match source_text {
             SourceText::Full => Some(text.clone()),
-            SourceText::Lines => parsed
-                .as_ref()
-                .map(|module| kept_lines::keep(&text, &compiled.lines, module.tokens())),
+            SourceText::Lines => parsed.as_ref().map(|module| {
+                kept_lines::keep(&text, &compiled.traceable_lines(), module.tokens())
+            }),
             SourceText::None => None,
         };
         let scan = parsed.map(|module| scan(module.suite(), settings.platform, role));
         Ok(Self {
             scan: scan.unwrap_or_default(),
-            code: compiled.code,
+            code: compiled.objects(),
             source,
             text,
         })

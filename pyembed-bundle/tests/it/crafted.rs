@@ -71,7 +71,7 @@ fn headers_that_lie_are_refused() {
     );
     assert_eq!(
         parse(16, u32::from_le_bytes(*b"Rust")),
-        "bundle: bytecode identity: expected `rustpython-0.6.0 marshal-5`, found `Rustpython-0.6.0 marshal-5`"
+        "bundle: bytecode identity: expected `rustpython-0.6.0 objects-1`, found `Rustpython-0.6.0 objects-1`"
     );
     assert_eq!(
         parse(48, 7),

@@ -60,7 +60,7 @@ fn a_refusal_says_what_to_do() {
         message(27),
         format!(
             "this bundle was made by another version of pyembed (bytecode identity: expected \
-             `rustpython-0.6.0 marshal-5`, found `rustpython-?.6.0 marshal-5`). {REMEDY}"
+             `rustpython-0.6.0 objects-1`, found `rustpython-?.6.0 objects-1`). {REMEDY}"
         )
     );
     assert_eq!(

@@ -1,6 +1,8 @@
 //! `FORMAT.md`: its example is what the writer writes.
 
-use pyembed_bundle::{Bundle, Flags, Kind, NewEntry, Options, Writer};
+use pyembed_bundle::{
+    Bundle, Code, Flags, Kind, NewEntry, Object, ObjectWriter, Objects, Options, References, Writer,
+};
 
 use crate::samples::{compressed, new};
 
@@ -23,9 +25,10 @@ fn written() -> Vec<u8> {
     writer.finish().expect("the entries are in order")
 }
 
-/// The bytes of the page's listing, `offset: bytes  note` in each line.
-fn listed() -> Vec<u8> {
-    let (_, listing) = PAGE.split_once("```hex\n").expect("the page has a listing");
+/// The bytes of the listing in a section of the page, `offset: bytes  note` in each line.
+fn listed(section: &str) -> Vec<u8> {
+    let (_, section) = PAGE.split_once(section).expect("the page has the section");
+    let (_, listing) = section.split_once("```hex\n").expect("it has a listing");
     let (listing, _) = listing.split_once("```").expect("the listing ends");
     let mut bytes = Vec::new();
     for line in listing.lines() {
@@ -46,7 +49,7 @@ fn listed() -> Vec<u8> {
 fn the_example_is_what_the_writer_writes() {
     let written = written();
     assert_eq!(
-        listed(),
+        listed("## An example"),
         written,
         "the page's example and what the writer makes of it; written: {written:02x?}"
     );
@@ -54,7 +57,7 @@ fn the_example_is_what_the_writer_writes() {
 
 #[test]
 fn the_example_reads_as_the_page_says() {
-    let bytes = listed();
+    let bytes = listed("## An example");
     let bundle = Bundle::parse(&bytes).expect("the example is whole");
     bundle.verify().expect("the example is whole");
     assert_eq!(bundle.options(), Options::default());
@@ -78,4 +81,48 @@ fn the_example_reads_as_the_page_says() {
 #[test]
 fn the_file_for_the_compile_time_test_is_the_example() {
     assert_eq!(include_bytes!("../example.bundle")[..], written());
+}
+
+/// The objects that the page describes.
+fn objects() -> [Object<'static>; 3] {
+    let none = References::new(&[]);
+    let code = Code {
+        flags: 3,
+        arg_count: 0,
+        posonlyarg_count: 0,
+        kwonlyarg_count: 0,
+        stack_size: 1,
+        first_line: 1,
+        name: 1,
+        qualname: 1,
+        instructions: &[0x52, 0, 0x23, 0],
+        constants: References::new(&[0]),
+        names: none,
+        varnames: none,
+        cellvars: none,
+        freevars: none,
+        localspluskinds: &[],
+        linetable: &[0xf8, 0x80],
+        exceptiontable: &[],
+    };
+    [Object::Int(7), Object::Name("f"), Object::Code(code)]
+}
+
+#[test]
+fn the_code_on_the_page_is_what_the_writer_writes() {
+    let mut writer = ObjectWriter::default();
+    for object in objects() {
+        writer.push(&object);
+    }
+    let written = writer.finish();
+    assert_eq!(listed("## Code"), written, "written: {written:02x?}");
+}
+
+#[test]
+fn the_code_on_the_page_reads_as_it_says() {
+    let code = listed("## Code");
+    let read = Objects::new(&code).expect("it is whole");
+    let read: Vec<_> = read.map(|object| object.expect("it is whole")).collect();
+    // References are equal as numbers, however wide they were.
+    assert_eq!(format!("{read:?}"), format!("{:?}", objects()));
 }

@@ -7,6 +7,7 @@ mod crafted;
 mod damage;
 mod embedded;
 mod format_page;
+mod objects;
 mod packages;
 mod prefix;
 mod round_trip;

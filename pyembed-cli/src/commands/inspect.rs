@@ -269,8 +269,7 @@ fn show_why(bundles: &[Bundle<'_>], module: &str) -> Result {
 }
 
 /// Python's own `dis` shows it, which knows what the instructions of this interpreter mean.
-const SHOW_CODE: &str =
-    "import dis, marshal\n\ndef show(code):\n    dis.dis(marshal.loads(b'c' + code))\n";
+const SHOW_CODE: &str = "import dis\n\ndef show(code):\n    dis.dis(code)\n";
 
 fn show_code(code: &[u8], module: &str) -> Result {
     let directory = files::temporary_directory()?;
@@ -282,7 +281,11 @@ fn show_code(code: &[u8], module: &str) -> Result {
     let output =
         Builder::new("show_code.py").compile_to_bytes(&Target::host().context(directory.path()))?;
     let bundle = Bundle::parse(Vec::leak(output.bytes))?;
-    let shown = Python::new(&bundle).and_then(|py| py.call::<()>("show_code.show", (code,)));
+    let show = |py: Python| {
+        let code = py.load_code(code)?;
+        py.call::<()>("show_code.show", (code.as_object(),))
+    };
+    let shown = Python::new(&bundle).and_then(show);
     shown.map_err(|error| Failure::new(format!("the code of `{module}` cannot be shown: {error}")))
 }
 

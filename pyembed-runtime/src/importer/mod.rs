@@ -27,7 +27,7 @@ mod redirect;
 use std::path::PathBuf;
 
 use bundle_importer::BundleImporter;
-pub(crate) use code::decode_foreign;
+pub(crate) use code::{decode, decode_foreign};
 use executable::executable;
 pub(crate) use labels::label;
 use pyembed_bundle::{Bundle, Error};

@@ -3,6 +3,7 @@
 #[cfg(all(feature = "host-env", unix))]
 mod accounts;
 mod binary_lines;
+mod codecs;
 #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
 mod ctypes;
 #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
@@ -30,6 +31,8 @@ type Modules = BTreeMap<&'static str, &'static PyModuleDef>;
 /// Extends some of the modules. Nothing happens before one of them is imported.
 pub(crate) fn extend(modules: &mut Modules) {
     add::<binary_lines::Io>(modules);
+    add::<codecs::Start>(modules);
+    add::<codecs::Registry>(modules);
     add::<syntax_tree::SyntaxTree>(modules);
     #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
     add::<ctypes::Ctypes>(modules);
@@ -51,7 +54,8 @@ pub(crate) fn extend(modules: &mut Modules) {
 
 /// Completes a new interpreter, whose import system is there by now.
 pub(crate) fn begin(vm: &VirtualMachine) -> PyResult<()> {
-    syntax_tree::begin(vm)
+    syntax_tree::begin(vm)?;
+    codecs::begin(vm)
 }
 
 /// Lets Python code start this program as Python: it would notice.
@@ -137,14 +141,18 @@ fn extend_definition<E: Extension>(original: &'static PyModuleDef) -> PyModuleDe
     definition
 }
 
+/// The definition of a module as RustPython has it.
+fn original<E: Extension>() -> Option<&'static PyModuleDef> {
+    with_extended(|extended| Some(extended.get(E::NAME)?.original))
+}
+
 fn exec<E: Extension>(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
     if !E::is_due(vm) {
         return Ok(());
     }
     // Not locked while it runs: a module may import another.
-    let extended = with_extended(|extended| extended.get(E::NAME).copied());
-    if let Some(exec) = extended.and_then(|extended| extended.original.slots.exec) {
-        exec(vm, module)?;
+    if let Some(original) = original::<E>() {
+        original.exec_module(vm, module)?;
     }
     E::extend(module, vm)
 }

@@ -1,8 +1,11 @@
 //! Code objects that were compiled elsewhere.
 
+use std::fmt;
+
+use pyembed_bundle::CODE_MAGIC;
 use rustpython_vm::{
     PyObjectRef, PyRef, PyResult, VirtualMachine,
-    builtins::{PyCode, PyDict, PyDictRef, PyModule},
+    builtins::{PyBaseExceptionRef, PyCode, PyDict, PyDictRef, PyModule},
     scope::Scope,
     version::PYC_MAGIC_NUMBER_BYTES,
 };
@@ -28,8 +31,9 @@ const HEADER_LEN: usize = 16;
 const CODE: u8 = b'c';
 
 impl Python {
-    /// Makes a code object of its bytes: what `pyembed_build::CodeBytes` gives, or the contents of
-    /// a `.pyc` file of this version, whose time or hash is not looked at.
+    /// Makes a code object of its bytes: what `pyembed_build::CodeBytes` gives, the contents of a
+    /// `.pyc` file of this version, whose time or hash is not looked at, or those of a module's
+    /// entry in a bundle, whose file is then `<bundle>`.
     ///
     /// Byte code is trusted, as everywhere in Python: run what you compiled yourself.
     ///
@@ -96,12 +100,17 @@ fn load(bytes: &[u8], vm: &VirtualMachine) -> PyResult {
                 rustpython_vm::version::PYC_MAGIC_NUMBER,
             )));
         }
+        Some(&CODE_MAGIC) => {
+            let code = importer::decode(bytes, "<bundle>", vm);
+            return code.map(Into::into).map_err(|error| no_code(&error, vm));
+        }
         _ => importer::decode_foreign(&[&[CODE], bytes].concat(), vm),
     };
-    match code {
-        Ok(code) => Ok(code.into()),
-        Err(error) => Err(vm.new_value_error(format!("these bytes hold no code object: {error}"))),
-    }
+    code.map(Into::into).map_err(|error| no_code(&error, vm))
+}
+
+fn no_code(error: &dyn fmt::Display, vm: &VirtualMachine) -> PyBaseExceptionRef {
+    vm.new_value_error(format!("these bytes hold no code object: {error}"))
 }
 
 fn exec(code: PyObjectRef, namespace: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {

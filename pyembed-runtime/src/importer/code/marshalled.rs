@@ -1,4 +1,4 @@
-//! Bytes to code objects: the one place that decodes bytecode.
+//! Code objects from outside the bundle, as RustPython and `.pyc` files have them.
 
 use std::thread;
 
@@ -9,27 +9,11 @@ use rustpython_compiler_core::{
     marshal::{self, MarshalError},
 };
 use rustpython_vm::{
-    Context, PyObjectRef, PyPayload, PyRef, VirtualMachine,
+    PyObjectRef, PyPayload, PyRef, VirtualMachine,
     builtins::{PyCode, PyFrozenSet, PySlice, PyStrInterned},
 };
 
-/// Decodes the marshalled code object of a module whose `__file__` is `file`.
-///
-/// The bytes have passed the content check of the bundle, and the bundle that of the compiler's
-/// identity: they are what our compiler wrote. Bytecode itself is trusted, as everywhere in Python.
-///
-/// `co_filename` of all its code becomes `file`, as CPython does it for code out of a cache: code
-/// that looks for files beside a frame's or a function's file then finds those of the bundle, and
-/// never ones that happen to lie below the working directory. Tracebacks show the path relative to
-/// the crate all the same (see `labels`).
-pub(super) fn decode(
-    bytes: &[u8],
-    file: &str,
-    vm: &VirtualMachine,
-) -> Result<PyRef<PyCode>, MarshalError> {
-    let file = Some(vm.ctx.intern_str(file));
-    Bag { file, vm }.decode(bytes)
-}
+use super::Literal;
 
 /// Decodes a marshalled code object from outside the bundle, as a `.pyc` file holds it, with the
 /// file names that it was compiled with.
@@ -40,8 +24,7 @@ pub(crate) fn decode_foreign(
     if !is_shallow(bytes) {
         return Err(MarshalError::InvalidBytecode);
     }
-    let object: PyObjectRef =
-        marshal::deserialize_value(&mut bytes, Bag { file: None, vm })?.into();
+    let object: PyObjectRef = marshal::deserialize_value(&mut bytes, Bag { vm })?.into();
     object.downcast().map_err(|_| MarshalError::BadType)
 }
 
@@ -75,30 +58,13 @@ fn levels(object: &ConstantData) -> usize {
     1 + inner.unwrap_or(0)
 }
 
-/// A constant of a code object: RustPython's type for it has no public path, only this one.
-type Literal = <<&'static Context as AsBag>::Bag as ConstantBag>::Constant;
-
 /// Makes the constants of code objects; the bag that RustPython exports cannot make frozen sets.
 #[derive(Clone, Copy)]
 struct Bag<'vm> {
-    /// The `co_filename` of all code; None leaves them as they are.
-    file: Option<&'static PyStrInterned>,
     vm: &'vm VirtualMachine,
 }
 
 impl Bag<'_> {
-    fn decode(self, mut bytes: &[u8]) -> Result<PyRef<PyCode>, MarshalError> {
-        let code = marshal::deserialize_code(&mut bytes, self)?;
-        Ok(self.code(code))
-    }
-
-    fn code(&self, mut code: CodeObject<Literal>) -> PyRef<PyCode> {
-        if let Some(file) = self.file {
-            code.source_path = file;
-        }
-        self.vm.ctx.new_code(code)
-    }
-
     fn object<C: Constant>(&self, constant: BorrowedConstant<'_, C>) -> PyObjectRef {
         let ctx = &self.vm.ctx;
         match constant {
@@ -111,7 +77,7 @@ impl Bag<'_> {
             }
             BorrowedConstant::Str { value } => ctx.new_str(value).into(),
             BorrowedConstant::Bytes { value } => ctx.new_bytes(value.to_vec()).into(),
-            BorrowedConstant::Code { code } => self.code(code.map_clone_bag(self)).into(),
+            BorrowedConstant::Code { code } => ctx.new_code(code.map_clone_bag(self)).into(),
             BorrowedConstant::Tuple { elements } => ctx.new_tuple(self.objects(elements)).into(),
             BorrowedConstant::Frozenset { elements } => self.frozen_set(elements),
             BorrowedConstant::Slice { elements } => self.slice(elements),
@@ -161,7 +127,7 @@ impl ConstantBag for Bag<'_> {
     }
 
     fn make_code(&self, code: CodeObject<Literal>) -> Literal {
-        PyObjectRef::from(self.code(code)).into()
+        PyObjectRef::from(self.vm.ctx.new_code(code)).into()
     }
 
     fn make_name(&self, name: &str) -> &'static PyStrInterned {
