@@ -29,6 +29,7 @@ mod distribution;
 mod error;
 mod graph;
 mod handoff;
+mod import_system;
 mod inputs;
 mod left_out;
 mod macro_call;
@@ -55,6 +56,8 @@ pub use distribution::Identity;
 pub use error::{Error, Result};
 #[doc(hidden)]
 pub use graph::known_hidden_imports;
+#[doc(hidden)]
+pub use import_system::import_system_code;
 #[doc(hidden)]
 pub use macro_call::{Embedded, embed};
 pub use options::{Builder, Compress, Context, Missing, Stdlib};

@@ -2,11 +2,12 @@
 //! with the build: a lock file that cannot compile, an interpreter that is not optimised. Gives the
 //! linker what stands in for libffi.
 
+mod import_system;
 mod libffi;
 mod lock_file;
 mod optimisation;
 
-use std::{env, io, path::Path};
+use std::{env, error::Error, io, path::Path};
 
 const FEATURES: [&str; 6] = [
     "stdlib",
@@ -17,12 +18,14 @@ const FEATURES: [&str; 6] = [
     "sqlite",
 ];
 
-fn main() -> io::Result<()> {
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::metadata=features={}", features().join(","));
     check_lock_file();
     check_optimisation();
-    stand_in_for_libffi()
+    import_system::compile()?;
+    stand_in_for_libffi()?;
+    Ok(())
 }
 
 /// The features that are on. As `DEP_PYEMBED_RUNTIME_FEATURES` they reach the build script of every

@@ -9,7 +9,7 @@ use rustpython_vm::{
 
 #[cfg(feature = "ssl")]
 use crate::tls;
-use crate::{builtin_functions, command_line::Options, native, process_start};
+use crate::{builtin_functions, command_line::Options, import_system, native, process_start};
 
 /// The settings of a new interpreter that its maker decides.
 pub(crate) struct Config<'a> {
@@ -73,6 +73,7 @@ fn settings(config: &Config<'_>) -> Settings {
 pub(crate) fn complete(vm: &VirtualMachine, argv: &[OsString]) -> PyResult<()> {
     builtin_functions::install(vm)?;
     native::begin(vm)?;
+    import_system::begin(vm)?;
     vm.state.gc.enable();
     let list = |arguments: &[OsString]| {
         let arguments = arguments.iter();
@@ -98,6 +99,7 @@ pub(crate) fn complete(vm: &VirtualMachine, argv: &[OsString]) -> PyResult<()> {
 /// RustPython has looked at PYTHONEXECUTABLE, `pyvenv.cfg` and `/usr/local/lib` by now: none of
 /// what it found may stay.
 fn seal(vm: &mut VirtualMachine) {
+    import_system::stand_in(vm);
     if let Some(state) = PyRc::get_mut(&mut vm.state) {
         native::extend(&mut state.module_defs);
         // What the start makes, it keeps.

@@ -38,11 +38,24 @@ pub(crate) struct CompiledModule {
 
 /// Compiles one file by itself, to a marshalled code object.
 pub(crate) fn code(source: &[u8], label: &str, optimize: Optimize) -> Result<Vec<u8>, Diagnostic> {
+    compile_file(source, label, optimize).map(|compiled| compiled.marshalled())
+}
+
+/// Compiles one file by itself, to code as a bundle has it.
+pub(crate) fn objects(source: &[u8], label: &str) -> Result<Vec<u8>, Diagnostic> {
+    compile_file(source, label, Optimize::None).map(|compiled| compiled.objects())
+}
+
+fn compile_file(
+    source: &[u8],
+    label: &str,
+    optimize: Optimize,
+) -> Result<bytecode::Compiled, Diagnostic> {
     let text = decode(source).map_err(|error| error.into_diagnostic(label))?;
     refuse_depth(&text, label)?;
     let parsed = ruff_python_parser::parse_module(&text).ok();
     let suite = parsed.as_ref().map(|module| &**module.suite());
-    bytecode::compile(&text, suite, label, optimize).map(|compiled| compiled.marshalled())
+    bytecode::compile(&text, suite, label, optimize)
 }
 
 /// A code object out of a `.pyc` file, as this crate marshals it. None if it is none.

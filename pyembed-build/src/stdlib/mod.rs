@@ -17,5 +17,5 @@ pub(crate) use native::is_native;
 pub use native::{Features, native_modules};
 pub use packed::pack_stdlib;
 pub(crate) use rare::{Rare, is_rare_name, rare_import};
-pub(crate) use sources::{LICENCE, StdlibSources, is_provided};
+pub(crate) use sources::{LICENCE, StdlibSources, is_provided, read};
 pub(crate) use unavailable::{Unavailable, is_only_in_cpython, known_from_cpython, unavailable};

@@ -38,6 +38,11 @@ pub(crate) fn is_provided(name: &str) -> bool {
     PROVIDED.contains(&name)
 }
 
+/// The source of a file below `rustpython_pylib::LIB_PATH`.
+pub(crate) fn read(file: &str) -> io::Result<Vec<u8>> {
+    fs::read(Path::new(rustpython_pylib::LIB_PATH).join(file))
+}
+
 /// An index of the modules, by name.
 pub(crate) struct StdlibSources {
     modules: BTreeMap<String, StdlibModule>,

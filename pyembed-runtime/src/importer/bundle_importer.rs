@@ -17,12 +17,12 @@ use rustpython_vm::{
 };
 
 use super::{
-    code,
     directories::Directories,
     exceptions,
     executable::{Executable, executable},
     files::{self, ReadError},
 };
+use crate::code;
 
 pub(super) struct BundleImporter {
     pub(super) bundle: Bundle<'static>,

@@ -10,11 +10,11 @@ use std::sync::Arc;
 use rustpython_vm::{
     AsObject, Py, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyModule, PyStrRef},
-    import,
     scope::Scope,
 };
 
 use super::{bundle_importer::BundleImporter, file_loader};
+use crate::import_system;
 
 pub(super) const NAME: &str = "_frozen_importlib_external";
 
@@ -41,7 +41,7 @@ pub(super) fn exec(
     importer: &Arc<BundleImporter>,
     module: &Py<PyModule>,
 ) -> PyResult<()> {
-    let code = import::make_frozen(vm, NAME)?;
+    let code = import_system::external(vm)?;
     vm.run_code_obj(code, Scope::with_builtins(None, module.dict(), vm))?;
     let link = module.get_attr("_set_bootstrap_module", vm)?;
     link.call((importer.bootstrap.clone(),), vm)?;

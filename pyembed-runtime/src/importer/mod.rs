@@ -5,7 +5,6 @@
 //! and the standard library alike.
 
 mod bundle_importer;
-mod code;
 mod data_package;
 mod directories;
 mod encodings;
@@ -27,7 +26,6 @@ mod redirect;
 use std::path::PathBuf;
 
 use bundle_importer::BundleImporter;
-pub(crate) use code::{decode, decode_foreign};
 use executable::executable;
 pub(crate) use labels::label;
 use pyembed_bundle::{Bundle, Error};

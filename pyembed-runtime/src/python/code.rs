@@ -15,8 +15,8 @@ use super::{
     object::{PyObject, to_python},
 };
 use crate::{
+    code,
     error::{Error, Result},
-    importer,
 };
 
 /// A code object, as the function `compile` makes them in Python.
@@ -90,7 +90,7 @@ impl Code {
 fn load(bytes: &[u8], vm: &VirtualMachine) -> PyResult {
     let code = match bytes.first_chunk() {
         Some(&PYC_MAGIC_NUMBER_BYTES) => {
-            importer::decode_foreign(bytes.get(HEADER_LEN..).unwrap_or_default(), vm)
+            code::decode_foreign(bytes.get(HEADER_LEN..).unwrap_or_default(), vm)
         }
         Some([low, high, b'\r', b'\n']) => {
             return Err(vm.new_value_error(format!(
@@ -101,10 +101,10 @@ fn load(bytes: &[u8], vm: &VirtualMachine) -> PyResult {
             )));
         }
         Some(&CODE_MAGIC) => {
-            let code = importer::decode(bytes, "<bundle>", vm);
+            let code = code::decode(bytes, "<bundle>", vm);
             return code.map(Into::into).map_err(|error| no_code(&error, vm));
         }
-        _ => importer::decode_foreign(&[&[CODE], bytes].concat(), vm),
+        _ => code::decode_foreign(&[&[CODE], bytes].concat(), vm),
     };
     code.map(Into::into).map_err(|error| no_code(&error, vm))
 }

@@ -241,3 +241,38 @@ fn long_int(is_negative: bool, magnitude: &[u8]) -> BigInt {
     let sign = if is_negative { Sign::Minus } else { Sign::Plus };
     BigInt::from_bytes_le(sign, magnitude)
 }
+
+#[cfg(test)]
+mod tests {
+    use rustpython_vm::Interpreter;
+
+    use super::decode;
+
+    const CODE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/importlib._bootstrap"));
+
+    /// The hash of an entry is right where someone wrote it so.
+    #[test]
+    fn any_change_of_a_byte_ends_in_code_or_an_error() {
+        Interpreter::without_stdlib(Default::default()).enter(|vm| {
+            assert!(decode(CODE, "x.py", vm).is_ok());
+            let mut refused = 0;
+            for at in (0..CODE.len()).step_by(7) {
+                for byte in [0, 0x7f, 0xff] {
+                    let mut changed = CODE.to_vec();
+                    changed[at] = byte;
+                    refused += usize::from(decode(&changed, "x.py", vm).is_err());
+                }
+            }
+            assert!(refused > 1_000, "{refused}");
+        });
+    }
+
+    #[test]
+    fn every_cut_is_an_error() {
+        Interpreter::without_stdlib(Default::default()).enter(|vm| {
+            for length in (0..CODE.len()).step_by(11) {
+                assert!(decode(&CODE[..length], "x.py", vm).is_err(), "{length}");
+            }
+        });
+    }
+}
