@@ -14,6 +14,48 @@ fn a_function_by_its_dotted_name() {
 }
 
 #[test]
+fn a_handle_to_a_function() {
+    let py = basic();
+    let add = py.function("basic.add").unwrap();
+    for number in 0..3 {
+        assert_eq!(add.call::<i64>((number, 1)).unwrap(), number + 1);
+    }
+    let parse = py.function("basic.Money.parse").unwrap();
+    assert_eq!(
+        parse.call::<PyObject>(("1.00",)).unwrap().type_name(),
+        "Money"
+    );
+    let missing = error_of(py.function("basic.ad"));
+    assert!(missing.to_string().contains("AttributeError"), "{missing}");
+    let malformed = error_of(py.function("basic:add"));
+    assert!(malformed.to_string().contains("basic.add"), "{malformed}");
+}
+
+/// What was found once may be something else by the next call.
+#[test]
+fn a_name_is_looked_up_in_each_call() {
+    let py = basic();
+    let add = || py.call::<i64>("basic.add", (2, 3)).unwrap();
+    let exec = |code: &str| py.call::<()>("builtins.exec", (code,)).unwrap();
+    assert_eq!(add(), 5);
+    exec("import basic; basic.add = lambda a, b: 0");
+    assert_eq!(add(), 0);
+    exec("import basic; del basic.add; basic.__getattr__ = lambda name: lambda a, b: a * b");
+    assert_eq!(add(), 6);
+    exec("import sys, types; sys.modules['basic'] = types.SimpleNamespace(add=lambda a, b: a - b)");
+    assert_eq!(add(), -1);
+    exec(
+        "import sys, types\n\
+         class Module(types.ModuleType):\n    add = property(lambda self: max)\n\
+         sys.modules['basic'] = Module('basic')\n\
+         vars(sys.modules['basic'])['add'] = min",
+    );
+    assert_eq!(add(), 3);
+    exec("import sys; del sys.modules['basic']");
+    assert_eq!(add(), 5);
+}
+
+#[test]
 fn a_method_of_a_class_by_its_dotted_name() {
     let py = basic();
     let money: PyObject = py.call("basic.Money.parse", ("12.34",)).unwrap();

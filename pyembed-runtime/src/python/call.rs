@@ -32,6 +32,28 @@ impl Python {
         })
     }
 
+    /// The function, or anything else, that a dotted path names: for many calls of one function,
+    /// which then need not be looked up each time.
+    ///
+    /// ```no_run
+    /// # fn example(py: pyembed_runtime::Python) -> pyembed_runtime::Result<()> {
+    /// let quote = py.function("pricing.quote")?;
+    /// for quantity in 1..1_000 {
+    ///     let total: f64 = quote.call(("widget", quantity))?;
+    /// }
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The exception that importing the module or reading the attribute raised.
+    pub fn function(&self, path: &str) -> Result<PyObject> {
+        self.attach(|py| match resolve::resolve(py, path) {
+            Ok(function) => Ok(PyObject::new(py.shared, function)),
+            Err(raised) => Err(Error::from_raised(py, &raised)),
+        })
+    }
+
     /// Imports a module and gives it: `py.import("shop.models")` is the module `shop.models`.
     ///
     /// # Errors
