@@ -31,7 +31,7 @@ fn a_handle_to_a_function() {
     assert!(malformed.to_string().contains("basic.add"), "{malformed}");
 }
 
-/// What was found once may be something else by the next call.
+/// A name may stand for something else by the next call.
 #[test]
 fn a_name_is_looked_up_in_each_call() {
     let py = basic();

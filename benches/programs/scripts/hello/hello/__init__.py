@@ -1,0 +1,1 @@
+"""A package of three modules that prints one number."""

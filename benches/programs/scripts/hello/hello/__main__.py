@@ -1,0 +1,3 @@
+from hello.prices import total
+
+print(total({"widget": 3, "gadget": 2}))

@@ -1,0 +1,1 @@
+"""A command line by click that prints tables by rich."""
