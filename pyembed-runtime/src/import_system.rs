@@ -5,8 +5,7 @@
 use rustpython_vm::{
     PyRef, PyResult, VirtualMachine,
     builtins::{PyCode, PyDictRef},
-    common::rc::PyRc,
-    frozen::FrozenLib,
+    frozen::{FrozenLib, FrozenModule},
     scope::Scope,
 };
 
@@ -25,23 +24,23 @@ static STAND_IN: &FrozenLib = rustpython_vm::py_freeze!(
 /// The built-in function that it calls.
 const START: &str = "_pyembed_start";
 
-/// Before an interpreter starts: it will run our code of the import system.
-pub(crate) fn stand_in(vm: &mut VirtualMachine) {
+/// Has all interpreters that are made of this one's definitions run our code.
+pub(crate) fn stand_in(frozen: &mut impl Extend<(&'static str, FrozenModule)>) {
+    frozen.extend(STAND_IN.decode());
+}
+
+/// Before an interpreter runs it.
+pub(crate) fn prepare(vm: &VirtualMachine) -> PyResult<()> {
     let start = |namespace: PyDictRef, vm: &VirtualMachine| {
         let code = decode(BOOTSTRAP, "<frozen importlib._bootstrap>", vm)?;
         let scope = Scope::with_builtins(None, namespace, vm);
         vm.run_code_obj(code, scope).map(drop)
     };
     let start = vm.new_function(START, start);
-    let installed = vm.builtins.dict().set_item(START, start.into(), vm);
-    if installed.is_ok()
-        && let Some(state) = PyRc::get_mut(&mut vm.state)
-    {
-        state.frozen.extend(STAND_IN.decode());
-    }
+    vm.builtins.dict().set_item(START, start.into(), vm)
 }
 
-/// Once it has started.
+/// Once it has.
 pub(crate) fn begin(vm: &VirtualMachine) -> PyResult<()> {
     vm.builtins.dict().del_item(START, vm)
 }

@@ -72,8 +72,6 @@ fn settings(config: &Config<'_>) -> Settings {
 /// that are not UTF-8, and standard streams that were closed.
 pub(crate) fn complete(vm: &VirtualMachine, argv: &[OsString]) -> PyResult<()> {
     builtin_functions::install(vm)?;
-    native::begin(vm)?;
-    import_system::begin(vm)?;
     vm.state.gc.enable();
     let list = |arguments: &[OsString]| {
         let arguments = arguments.iter();
@@ -99,9 +97,9 @@ pub(crate) fn complete(vm: &VirtualMachine, argv: &[OsString]) -> PyResult<()> {
 /// RustPython has looked at PYTHONEXECUTABLE, `pyvenv.cfg` and `/usr/local/lib` by now: none of
 /// what it found may stay.
 fn seal(vm: &mut VirtualMachine) {
-    import_system::stand_in(vm);
     if let Some(state) = PyRc::get_mut(&mut vm.state) {
         native::extend(&mut state.module_defs);
+        import_system::stand_in(&mut state.frozen);
         // What the start makes, it keeps.
         state.gc.disable();
         let executable = process_start::executable();

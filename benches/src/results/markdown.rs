@@ -56,9 +56,9 @@ shared library and `venv` (on Debian: `apt install python3.11-dev python3.11-ven
 the instructions, `valgrind`; Nuitka, PyInstaller, cx_Freeze and the packages are installed by pip.
 
 In a round each program runs once, each round in another order; standard output goes nowhere. Before that each program
-must have printed what CPython prints. CPython, PyO3 and PyInstaller load the extension modules of the packages
-(`markupsafe`, `charset_normalizer`); pyembed and RustPython take their fallbacks in Python. `fetch` imports `ssl` with all
-but pyembed, whose feature of that name is off by default.
+must have printed what CPython prints. pyembed and RustPython take the packages' fallbacks in Python where all others load
+extension modules (`markupsafe`, `charset_normalizer`). In `fetch` all but pyembed import `ssl`, a feature that is off by
+default there.
 
 ";
 

@@ -15,10 +15,6 @@ pub(super) fn register_search(vm: &VirtualMachine, bundle: Bundle<'static>) -> P
 }
 
 fn search(bundle: Bundle<'static>, name: PyStrRef, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
-    if let Some(module) = native_module(&name.to_string_lossy()) {
-        let module = vm.import(module, 0)?;
-        return vm.call_method(&module, "getregentry", ());
-    }
     if let Some(native) = native_name(&name.to_string_lossy()) {
         let codec = vm.state.codec_registry.lookup(native, vm)?;
         return Ok(codec.into_tuple().into());
@@ -28,17 +24,6 @@ fn search(bundle: Bundle<'static>, name: PyStrRef, vm: &VirtualMachine) -> PyRes
     };
     let encodings = vm.import("encodings", 0)?;
     vm.call_method(&encodings, "search_function", (name,))
-}
-
-/// The module of a native encoding, which RustPython has frozen. Its own codecs are forgotten once
-/// Python code looks for codecs (see `native::codecs`).
-fn native_module(name: &str) -> Option<&'static str> {
-    match name {
-        "ascii" => Some("encodings_ascii"),
-        "iso8859_1" | "latin1" | "latin_1" => Some("encodings_latin_1"),
-        "utf8" | "utf_8" => Some("encodings_utf_8"),
-        _ => None,
-    }
 }
 
 /// The name by which the VM knows a native encoding. `encodings.aliases` says the same, but the

@@ -8,32 +8,25 @@ use rustpython_vm::{
     function::FuncArgs,
 };
 
-use super::Extension;
-
-pub(super) struct Io;
-
-impl Extension for Io {
-    const NAME: &'static str = "_io";
-
-    fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
-        /// The class is one for all interpreters.
-        static REPLACED: Once = Once::new();
-        let class = |name: &'static str| -> PyResult<PyTypeRef> {
-            module.as_object().get_attr(name, vm)?.try_into_value(vm)
-        };
-        let base = class("_IOBase")?;
-        let buffered = [class("BufferedReader")?, class("BufferedRandom")?];
-        let name = vm.ctx.intern_str("readline");
-        let Some(original) = base.get_attr(name) else {
-            return Ok(());
-        };
-        REPLACED.call_once(|| {
-            // As long as the process lives the class does, too.
-            let class: &'static Py<PyType> = Box::leak(Box::new(base.clone()));
-            base.set_attr(name, readline(class, original, buffered, vm));
-        });
-        Ok(())
-    }
+/// Puts our `readline` into the module's class.
+pub(super) fn install(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+    /// The class is one for all interpreters.
+    static REPLACED: Once = Once::new();
+    let class = |name: &'static str| -> PyResult<PyTypeRef> {
+        module.as_object().get_attr(name, vm)?.try_into_value(vm)
+    };
+    let base = class("_IOBase")?;
+    let buffered = [class("BufferedReader")?, class("BufferedRandom")?];
+    let name = vm.ctx.intern_str("readline");
+    let Some(original) = base.get_attr(name) else {
+        return Ok(());
+    };
+    REPLACED.call_once(|| {
+        // As long as the process lives the class does, too.
+        let class: &'static Py<PyType> = Box::leak(Box::new(base.clone()));
+        base.set_attr(name, readline(class, original, buffered, vm));
+    });
+    Ok(())
 }
 
 /// As CPython does it: what can be peeked at is read up to the end of the line, anything else as

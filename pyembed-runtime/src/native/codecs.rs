@@ -5,11 +5,11 @@
 //! The start finds modules of the names that it imports in `sys.modules`. They leave codecs in the
 //! registry that encode and decode as the real ones do, and know no more than that. Whoever looks
 //! up codecs in Python goes through `_codecs`: the import of that has the registry forget them, and
-//! the search function (`importer::encodings`) then brings the real ones.
+//! a search function then brings the real ones.
 
 use rustpython_vm::{
     AsObject, Py, PyObjectRef, PyResult, VirtualMachine,
-    builtins::{PyBytesRef, PyModule, PyTupleRef, PyTypeRef},
+    builtins::{PyBytesRef, PyModule, PyStrRef, PyTupleRef, PyTypeRef},
     function::{FuncArgs, OptionalArg},
     types::{PyTypeFlags, PyTypeSlots},
 };
@@ -56,31 +56,25 @@ const REGISTERED: [&str; 8] = [
     "iso8859_1",
 ];
 
-/// `_imp`, which the start imports with the import system, right before the codecs.
-pub(super) struct Start;
-
-impl Extension for Start {
-    const NAME: &'static str = "_imp";
-
-    fn extend(_module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
-        let functions = functions(vm)?;
-        let modules = vm.sys_module.get_attr("modules", vm)?;
-        for Module {
-            name,
-            functions: names,
-        } in AT_START
-        {
-            // Not a module: the import system would give those a spec.
-            let module = vm.ctx.types.namespace_type.as_object().call((), vm)?;
-            if let Some(names) = names {
-                let codec = codec(&functions, names, vm)?;
-                let entry = vm.new_function(ENTRY, move || codec.clone());
-                module.set_attr(ENTRY, entry, vm)?;
-            }
-            modules.set_item(name, module, vm)?;
+/// Has the start find the modules, right before it imports them.
+pub(super) fn prepare(vm: &VirtualMachine) -> PyResult<()> {
+    let functions = functions(vm)?;
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    for Module {
+        name,
+        functions: names,
+    } in AT_START
+    {
+        // Not a module: the import system would give those a spec.
+        let module = vm.ctx.types.namespace_type.as_object().call((), vm)?;
+        if let Some(names) = names {
+            let codec = codec(&functions, names, vm)?;
+            let entry = vm.new_function(ENTRY, move || codec.clone());
+            module.set_attr(ENTRY, entry, vm)?;
         }
-        Ok(())
+        modules.set_item(name, module, vm)?;
     }
+    Ok(())
 }
 
 /// The function that gives a module's codec.
@@ -92,7 +86,21 @@ pub(super) fn begin(vm: &VirtualMachine) -> PyResult<()> {
     for module in AT_START {
         modules.del_item(module.name, vm)?;
     }
-    Ok(())
+    let search = vm.new_function("search_native", search);
+    vm.state.codec_registry.register(search.into(), vm)
+}
+
+/// The real codec of a name that the registry has forgotten, from the module that RustPython has
+/// frozen.
+fn search(name: PyStrRef, vm: &VirtualMachine) -> PyResult {
+    let module = match &*name.to_string_lossy() {
+        "ascii" => "encodings_ascii",
+        "iso8859_1" | "latin1" | "latin_1" => "encodings_latin_1",
+        "utf8" | "utf_8" => "encodings_utf_8",
+        _ => return Ok(vm.ctx.none()),
+    };
+    let module = vm.import(module, 0)?;
+    vm.call_method(&module, ENTRY, ())
 }
 
 /// `_codecs`: Python code that has it sees the real codecs.

@@ -2,6 +2,7 @@
 
 #[cfg(all(feature = "host-env", unix))]
 mod accounts;
+mod at_start;
 mod binary_lines;
 mod codecs;
 #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
@@ -30,8 +31,9 @@ type Modules = BTreeMap<&'static str, &'static PyModuleDef>;
 
 /// Extends some of the modules. Nothing happens before one of them is imported.
 pub(crate) fn extend(modules: &mut Modules) {
-    add::<binary_lines::Io>(modules);
-    add::<codecs::Start>(modules);
+    add::<at_start::Typing>(modules);
+    add::<at_start::Imp>(modules);
+    add::<at_start::Io>(modules);
     add::<codecs::Registry>(modules);
     add::<syntax_tree::SyntaxTree>(modules);
     #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
@@ -50,12 +52,6 @@ pub(crate) fn extend(modules: &mut Modules) {
         add::<waiting::Thread>(modules);
         add::<waiting::Queue>(modules);
     }
-}
-
-/// Completes a new interpreter, whose import system is there by now.
-pub(crate) fn begin(vm: &VirtualMachine) -> PyResult<()> {
-    syntax_tree::begin(vm)?;
-    codecs::begin(vm)
 }
 
 /// Lets Python code start this program as Python: it would notice.

@@ -1,0 +1,52 @@
+//! The native modules that each interpreter imports while it starts, one made by Python code of
+//! another too: the places in the start where something of ours has to happen.
+
+use rustpython_vm::{Py, PyResult, VirtualMachine, builtins::PyModule};
+
+use super::{Extension, binary_lines, codecs, syntax_tree};
+use crate::import_system;
+
+/// The first of them.
+pub(super) struct Typing;
+
+impl Extension for Typing {
+    const NAME: &'static str = "_typing";
+
+    fn extend(_module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+        match vm.initialized {
+            true => Ok(()),
+            false => import_system::prepare(vm),
+        }
+    }
+}
+
+/// Follows the import system, and comes right before the codecs.
+pub(super) struct Imp;
+
+impl Extension for Imp {
+    const NAME: &'static str = "_imp";
+
+    fn extend(_module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+        match vm.initialized {
+            true => Ok(()),
+            false => codecs::prepare(vm),
+        }
+    }
+}
+
+/// The last of them.
+pub(super) struct Io;
+
+impl Extension for Io {
+    const NAME: &'static str = "_io";
+
+    fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+        binary_lines::install(module, vm)?;
+        if vm.initialized {
+            return Ok(());
+        }
+        import_system::begin(vm)?;
+        syntax_tree::begin(vm)?;
+        codecs::begin(vm)
+    }
+}
