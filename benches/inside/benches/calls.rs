@@ -21,6 +21,13 @@ fn call(criterion: &mut Criterion) {
                 .expect("a sum")
         });
     });
+    let add = py.function("functions.add").expect("it is there");
+    criterion.bench_function("call with two integers by a handle", |bencher| {
+        bencher.iter(|| {
+            add.call::<i64>((black_box(2), black_box(3)))
+                .expect("a sum")
+        });
+    });
     let numbers: Vec<i64> = (0..1_000).collect();
     criterion.bench_function("call with a list of 1,000", |bencher| {
         bencher.iter(|| {
