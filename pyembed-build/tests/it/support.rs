@@ -241,7 +241,7 @@ impl Compiled {
         lines.filter(|line| line.contains(what)).collect()
     }
 
-    /// The marshalled code of a module.
+    /// The code of a module, as the bundle has it.
     pub(crate) fn code(&self, module: &str) -> &[u8] {
         let entry = self.bundle().get(Kind::Module, module).unwrap();
         entry.expect(module).data().unwrap()
