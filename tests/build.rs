@@ -26,6 +26,15 @@ fn main() -> Result<()> {
         .missing(Missing::Allow)
         .source_text(SourceText::Full)
         .compile()?;
+    // The same programs, whose imports wait.
+    Builder::new("python/lazy")
+        .source("python/programs")
+        .include("encodings.*")
+        .lazy_imports(true)
+        .eager_imports("waits.eager")
+        .missing(Missing::Allow)
+        .source_text(SourceText::Full)
+        .compile()?;
     Builder::new("python/tour")
         .site_packages("python/site-packages", ["garden-tools-kit"])
         .include("shop.*")

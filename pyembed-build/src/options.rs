@@ -80,6 +80,8 @@ pub struct Builder {
     pub(crate) hidden: Vec<(String, String)>,
     pub(crate) resources: Vec<String>,
     pub(crate) virtual_files: Option<bool>,
+    pub(crate) lazy_imports: bool,
+    pub(crate) eager: Vec<String>,
     pub(crate) missing: Missing,
     pub(crate) options: Options,
     pub(crate) compress: Compress,
@@ -127,6 +129,8 @@ impl Builder {
             hidden: Vec::new(),
             resources: Vec::new(),
             virtual_files: None,
+            lazy_imports: false,
+            eager: Vec::new(),
             missing: Missing::default(),
             options: Options::default(),
             compress: Compress::default(),
@@ -253,6 +257,32 @@ impl Builder {
     /// module outside the standard library, `false` for good.
     pub fn virtual_files(mut self, on: bool) -> Self {
         self.virtual_files = Some(on);
+        self
+    }
+
+    /// Has imports at the top of modules wait until a name that they bind is first used, where
+    /// nothing uses it before a function is called. The default is not to.
+    ///
+    /// Programs start faster: what they do not use they do not run. The price is order: what a
+    /// module does when it is imported it does later, or never, and its errors show where the
+    /// name is used, with a note. Imports wait that stand alone at the top of a module, for names
+    /// that functions, annotations or `__all__` mention; of modules that look at their own names
+    /// (`globals()`, `__getattr__`) none do. In `vars(module)` names that wait are missing.
+    ///
+    /// Without this option those wait that a module itself declares, as PEP 810 has it:
+    /// `__lazy_modules__ = ["json"]`. The report lists all of them.
+    pub fn lazy_imports(mut self, on: bool) -> Self {
+        self.lazy_imports = on;
+        self
+    }
+
+    /// Says that [`lazy_imports`](Self::lazy_imports) is not for these modules: they import at
+    /// once what they do not declare otherwise.
+    ///
+    /// Patterns are those of [`include`](Self::include), over the names of modules that import.
+    /// One that matches nothing is an error.
+    pub fn eager_imports(mut self, pattern: impl Into<String>) -> Self {
+        self.eager.push(pattern.into());
         self
     }
 

@@ -41,6 +41,8 @@ const PYPROJECT: &str = "pyproject.toml";
 /// hidden-import = { "shop.plugins" = ["shop.extra.*"] }
 /// resources = ["**/*.html"]
 /// virtual-files = true
+/// lazy-imports = true
+/// eager-imports = ["shop.plugins.**"]
 /// compress = "none"                    # none, data, all
 /// optimize = "none"                    # none, asserts, docstrings
 /// source-text = "lines"                # full, lines, none
@@ -68,6 +70,8 @@ struct Table {
     hidden_import: BTreeMap<String, Vec<String>>,
     resources: Vec<String>,
     virtual_files: Option<bool>,
+    lazy_imports: Option<bool>,
+    eager_imports: Vec<String>,
     compress: Option<Compress>,
     optimize: Option<OptimizeByName>,
     source_text: Option<SourceTextByName>,
@@ -280,6 +284,8 @@ impl Builder {
         self.resources.extend(table.resources);
         self.reports.extend(options.located(&table.report));
         self.virtual_files = table.virtual_files.or(self.virtual_files);
+        self.lazy_imports = table.lazy_imports.unwrap_or(self.lazy_imports);
+        self.eager.extend(table.eager_imports);
         self.options_files.push(options.path.clone());
         self.stdlib = table.stdlib.unwrap_or(self.stdlib);
         self.compress = table.compress.unwrap_or(self.compress);

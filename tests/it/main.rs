@@ -11,6 +11,7 @@ mod errors;
 mod forged;
 mod importer;
 mod large;
+mod lazy;
 mod library;
 mod names;
 mod nothing_beside;

@@ -55,6 +55,9 @@ pub(crate) fn difference(program: &Program, python: &Path) -> Option<String> {
         compare(&mut text, "standard error", &cpython.stderr, &binary.stderr);
     }
     if text.is_empty() {
+        compare_lazy(&mut text, &binary, &run::as_lazy_binary(program));
+    }
+    if text.is_empty() {
         return None;
     }
     let stderr = String::from_utf8_lossy(&binary.stderr);
@@ -69,6 +72,18 @@ fn compare(text: &mut String, what: &str, expected: &[u8], found: &[u8]) {
         let [expected, found] = [expected, found].map(String::from_utf8_lossy);
         let _ = write!(text, "{what}, expected:\n{expected}\nfound:\n{found}\n");
     }
+}
+
+/// The same program whose imports wait.
+fn compare_lazy(text: &mut String, binary: &Outcome, lazy: &Outcome) {
+    compare(
+        text,
+        "exit code (lazy)",
+        binary.exit.as_bytes(),
+        lazy.exit.as_bytes(),
+    );
+    compare(text, "standard output (lazy)", &binary.stdout, &lazy.stdout);
+    compare_files(text, binary, lazy);
 }
 
 fn compare_files(text: &mut String, cpython: &Outcome, binary: &Outcome) {

@@ -36,9 +36,20 @@ pub(crate) fn under_cpython(program: &Program, python: &Path) -> Outcome {
 }
 
 pub(crate) fn as_binary(program: &Program) -> Outcome {
+    run(binary(program), program)
+}
+
+/// With imports that wait.
+pub(crate) fn as_lazy_binary(program: &Program) -> Outcome {
+    let mut command = binary(program);
+    command.env("LAZY", "1");
+    run(command, program)
+}
+
+fn binary(program: &Program) -> Command {
     let mut command = command(Path::new(env!("CARGO_BIN_EXE_programs")));
     command.env("PROGRAM", &program.name);
-    run(command, program)
+    command
 }
 
 /// With nothing in the environment. Ctrl-C is heard, also where these tests run in the background

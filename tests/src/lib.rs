@@ -15,6 +15,8 @@ pub static LIBRARY: Bundle = include_python!("python/library");
 pub static PROGRAM: Bundle = include_python!("python/program");
 /// Programs that do the same under CPython.
 pub static PROGRAMS: Bundle = include_python!("python/programs");
+/// The same programs with imports that wait, and modules that look at those.
+pub static LAZY: Bundle = include_python!("python/lazy");
 /// An application that reaches a part of the standard library.
 pub static REACH: Bundle = include_python!("python/reach");
 /// A program that imports sixty modules of the standard library.

@@ -21,8 +21,9 @@ pub(crate) const BASELINE: &str = "cpython";
 pub(crate) const OURS: &str = "pyembed";
 
 /// The ids of all, in the order of the results.
-pub(crate) const IDS: [&str; 11] = [
+pub(crate) const IDS: [&str; 12] = [
     OURS,
+    "pyembed-lazy",
     "pyembed-dist",
     BASELINE,
     "cpython-venv",
@@ -65,6 +66,7 @@ pub(crate) fn all(python: &python::Interpreter) -> Vec<Box<dyn Peer>> {
     use pyinstaller::Mode::{OneDirectory, OneFile};
     vec![
         Box::new(ours::RELEASE),
+        Box::new(ours::LAZY),
         Box::new(ours::DIST),
         Box::new(cpython::Isolated(python.clone())),
         Box::new(cpython::Venv(python.clone())),

@@ -13,11 +13,12 @@ use crate::{
     workload::Workload,
 };
 
-/// pyembed in one of the profiles of `benches/programs`.
+/// pyembed in one of the profiles of `benches/programs`, and with some of its features.
 pub(crate) struct Ours {
     id: &'static str,
     title: &'static str,
     profile: &'static str,
+    features: &'static [&'static str],
     settings: &'static str,
 }
 
@@ -26,7 +27,17 @@ pub(crate) const RELEASE: Ours = Ours {
     id: OURS,
     title: "pyembed",
     profile: "release",
+    features: &["--features", "packages"],
     settings: "cargo's release profile, stripped",
+};
+
+/// With imports that wait.
+pub(crate) const LAZY: Ours = Ours {
+    id: "pyembed-lazy",
+    title: "pyembed (lazy imports)",
+    profile: "release",
+    features: &["--features", "packages,lazy"],
+    settings: "the same with `Builder::lazy_imports(true)`",
 };
 
 /// The profile for what is given to others.
@@ -34,15 +45,35 @@ pub(crate) const DIST: Ours = Ours {
     id: "pyembed-dist",
     title: "pyembed (dist)",
     profile: "dist",
-    settings: "the same with `opt-level = \"s\"`, fat LTO and one codegen unit",
+    features: &["--features", "packages"],
+    settings: "with `opt-level = \"s\"`, fat LTO and one codegen unit",
 };
 
 impl Ours {
+    /// The program in a place of its own: cargo has one for all features.
+    fn executable(&self, folders: &Folders, workload: &Workload) -> PathBuf {
+        folders.peer(self.id).join(workload.name)
+    }
+
+    fn build_in(&self, folders: &Folders, directory: PathBuf, workload: &Workload) -> Result<()> {
+        self.programs(folders, directory)
+            .build(folders, workload.name)?;
+        let executable = self.executable(folders, workload);
+        if let Some(directory) = executable.parent() {
+            fs::create_dir_all(directory)?;
+        }
+        fs::copy(
+            cargo::executable(folders, self.profile, workload.name),
+            executable,
+        )?;
+        Ok(())
+    }
+
     fn programs(&self, folders: &Folders, directory: PathBuf) -> Crate<'_> {
         Crate {
             directory,
             profile: self.profile,
-            arguments: &["--features", "packages"],
+            arguments: self.features,
             environment: vec![("PYEMBED_BENCH_SITE_PACKAGES", folders.all_site_packages())],
         }
     }
@@ -71,8 +102,7 @@ impl Peer for Ours {
     }
 
     fn build(&self, folders: &Folders, workload: &Workload) -> Result<()> {
-        self.programs(folders, folders.benches().join("programs"))
-            .build(folders, workload.name)
+        self.build_in(folders, folders.benches().join("programs"), workload)
     }
 
     /// A copy of the crate: the one in the checkout is not edited.
@@ -87,14 +117,10 @@ impl Peer for Ours {
     }
 
     fn build_editable(&self, folders: &Folders, workload: &Workload) -> Result<()> {
-        self.programs(folders, copy_of_programs(folders))
-            .build(folders, workload.name)
+        self.build_in(folders, copy_of_programs(folders), workload)
     }
 
     fn program(&self, folders: &Folders, workload: &Workload) -> Program {
-        Program::file(
-            cargo::executable(folders, self.profile, workload.name),
-            workload,
-        )
+        Program::file(self.executable(folders, workload), workload)
     }
 }

@@ -5,6 +5,7 @@ mod bytecode;
 mod cache;
 mod depth;
 mod kept_lines;
+mod lazy;
 mod outline;
 mod plain;
 
@@ -18,7 +19,7 @@ use crate::{
     content::Content,
     diagnostic::{Diagnostic, Place},
     pyc::{self, PycError},
-    scan::{Role, Scan, scan},
+    scan::{Role, Scan, Wanted, scan},
     source::decode,
     target::Platform,
 };
@@ -53,9 +54,17 @@ fn compile_file(
 ) -> Result<bytecode::Compiled, Diagnostic> {
     let text = decode(source).map_err(|error| error.into_diagnostic(label))?;
     refuse_depth(&text, label)?;
-    let parsed = ruff_python_parser::parse_module(&text).ok();
+    compile_text(&text, label, optimize)
+}
+
+fn compile_text(
+    text: &str,
+    label: &str,
+    optimize: Optimize,
+) -> Result<bytecode::Compiled, Diagnostic> {
+    let parsed = ruff_python_parser::parse_module(text).ok();
     let suite = parsed.as_ref().map(|module| &**module.suite());
-    bytecode::compile(&text, suite, label, optimize)
+    bytecode::compile(text, suite, label, optimize)
 }
 
 /// A code object out of a `.pyc` file, as this crate marshals it. None if it is none.
@@ -88,6 +97,7 @@ impl CompiledModule {
         content: &Content,
         label: &str,
         role: Role,
+        lazy: Wanted<'_>,
         settings: Settings<'_>,
     ) -> Result<Self, Diagnostic> {
         let bytes = content.read_or_say(label)?;
@@ -96,13 +106,13 @@ impl CompiledModule {
         }
         let text = decode(&bytes).map_err(|error| error.into_diagnostic(label))?;
         let Some(directory) = settings.cache else {
-            return Self::compile(text, label, role, settings);
+            return Self::compile(text, label, role, lazy, settings);
         };
-        let key = settings.key(label, &text, role);
+        let key = settings.key(label, &text, role, lazy);
         if let Some(compiled) = cache::load::<Self>(directory, &key) {
             return Ok(Self { text, ..compiled });
         }
-        let compiled = Self::compile(text, label, role, settings)?;
+        let compiled = Self::compile(text, label, role, lazy, settings)?;
         cache::store(directory, &key, &compiled);
         Ok(compiled)
     }
@@ -127,6 +137,7 @@ impl CompiledModule {
         text: String,
         label: &str,
         role: Role,
+        lazy: Wanted<'_>,
         settings: Settings<'_>,
     ) -> Result<Self, Diagnostic> {
         let Options {
@@ -136,7 +147,11 @@ impl CompiledModule {
         refuse_depth(&text, label)?;
         let parsed = ruff_python_parser::parse_module(&text).ok();
         let suite = parsed.as_ref().map(|module| &**module.suite());
-        let compiled = bytecode::compile(&text, suite, label, optimize)?;
+        let rewritten = suite.and_then(|suite| lazy::rewrite(&text, suite, lazy));
+        let compiled = match &rewritten {
+            Some(lazy) => compile_text(&lazy.text, label, optimize),
+            None => bytecode::compile(&text, suite, label, optimize),
+        }?;
         let source = match source_text {
             SourceText::Full => Some(text.clone()),
             SourceText::Lines => parsed.as_ref().map(|module| {
@@ -145,8 +160,10 @@ impl CompiledModule {
             SourceText::None => None,
         };
         let scan = parsed.map(|module| scan(module.suite(), settings.platform, role));
+        let mut scan = scan.unwrap_or_default();
+        scan.lazy = rewritten.map(|lazy| lazy.imports).unwrap_or_default();
         Ok(Self {
-            scan: scan.unwrap_or_default(),
+            scan,
             code: compiled.objects(),
             source,
             text,
@@ -156,10 +173,11 @@ impl CompiledModule {
 
 impl Settings<'_> {
     /// A name in the cache for the outcome.
-    fn key(&self, label: &str, text: &str, role: Role) -> String {
+    fn key(&self, label: &str, text: &str, role: Role, lazy: Wanted<'_>) -> String {
         let platform = format!("{:?}", self.platform);
         let options = format!("{:?}", self.options);
         let role = format!("{role:?}");
-        cache::key(&[BYTECODE, &platform, &options, &role, label, text])
+        let lazy = format!("{lazy:?}");
+        cache::key(&[BYTECODE, &platform, &options, &role, &lazy, label, text])
     }
 }

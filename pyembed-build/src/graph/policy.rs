@@ -1,7 +1,7 @@
 //! The rules of a walk.
 
 use super::hidden_imports::HiddenImports;
-use crate::options::Missing;
+use crate::{options::Missing, patterns::Patterns};
 
 /// The rules that decide where a walk goes, besides the modules themselves.
 #[derive(Clone, Copy)]
@@ -12,6 +12,10 @@ pub(crate) struct Policy<'p> {
     /// Decides whether modules get to see bundled files beside themselves; None for those that
     /// look for them.
     pub(crate) virtual_files: Option<bool>,
+    /// Has imports wait that can.
+    pub(crate) lazy_imports: bool,
+    /// The modules whose imports do not.
+    pub(crate) eager: &'p Patterns,
 }
 
 /// A module that a distribution offers to whoever asks for a group of entry points.

@@ -22,7 +22,7 @@ use crate::{
     compile::{CompiledModule, Settings},
     diagnostic::Diagnostic,
     names::join,
-    scan::{Hint, Import, Name, Role},
+    scan::{Hint, Import, LazyImport, Name, Role, Wanted},
     stdlib::{self, Rare},
 };
 
@@ -79,6 +79,7 @@ pub(crate) fn walk<'a>(
 fn make(
     found: Found<'_>,
     name: &str,
+    queue: &Queue<'_, '_>,
     settings: Settings<'_>,
 ) -> Result<Option<CompiledModule>, Diagnostic> {
     let (content, label) = match found {
@@ -86,8 +87,43 @@ fn make(
         Found::Stdlib(module) => (Some(&module.content), module.label(name)),
         _ => return Ok(None),
     };
-    let make = |content| CompiledModule::make(content, &label, role(found, name), settings);
-    content.map(make).transpose()
+    let Some(content) = content else {
+        return Ok(None);
+    };
+    let Policy {
+        lazy_imports,
+        eager,
+        ..
+    } = queue.policy;
+    let make = |except: &BTreeSet<String>| {
+        let all = lazy_imports && !eager.matches(name);
+        let lazy = Wanted { all, except };
+        CompiledModule::make(content, &label, role(found, name), lazy, settings)
+    };
+    let compiled = make(&BTreeSet::new())?;
+    let hidden = hidden_by_submodules(name, &compiled.scan.lazy, queue.resolver);
+    if hidden.is_empty() {
+        Ok(Some(compiled))
+    } else {
+        make(&hidden).map(Some)
+    }
+}
+
+/// The names that must not wait, because the import of a submodule binds them to that.
+fn hidden_by_submodules(
+    package: &str,
+    lazy: &[LazyImport],
+    resolver: &Resolver<'_>,
+) -> BTreeSet<String> {
+    let is_submodule = |import: &&LazyImport| {
+        // `from . import submodule` binds it to the same.
+        let is_itself = import.module.is_empty()
+            && import.level == 1
+            && import.what.as_ref() == Some(&import.name);
+        !is_itself && resolver.find(&join(package, &import.name)).is_there()
+    };
+    let hidden = lazy.iter().filter(is_submodule);
+    hidden.map(|import| import.name.clone()).collect()
 }
 
 fn role(found: Found<'_>, name: &str) -> Role {
@@ -115,11 +151,13 @@ struct Walk<'r, 'a> {
 impl<'a> Walk<'_, 'a> {
     /// Compiles what waits, in parallel, and queues what that imports.
     fn wave(&mut self, settings: Settings<'_>) {
-        let wave: Vec<_> = self
-            .queue
-            .take()
+        let wave = self.queue.take();
+        let queue = &self.queue;
+        let wave: Vec<_> = wave
             .into_par_iter()
-            .map(|(name, (found, reason))| (make(found, &name, settings), name, found, reason))
+            .map(|(name, (found, reason))| {
+                (make(found, &name, queue, settings), name, found, reason)
+            })
             .collect();
         for (compiled, name, found, reason) in wave {
             match compiled {

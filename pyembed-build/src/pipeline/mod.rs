@@ -110,7 +110,7 @@ fn walk<'p>(project: &Project<'p>) -> Result<Walked<'p>> {
     let platform = Platform::of_target(&project.context.target_os);
     let resolver = project.resolver(platform);
     let seeds = seeds::seeds(project, &resolver)?;
-    seeds::refuse_idle_hidden_imports(project, &resolver)?;
+    seeds::refuse_idle_patterns(project, &resolver)?;
     let settings = Settings {
         options: project.builder.options,
         platform,
@@ -121,6 +121,8 @@ fn walk<'p>(project: &Project<'p>) -> Result<Walked<'p>> {
         hidden: &HiddenImports::new(&project.patterns.hidden),
         entry_points: &project.inputs.plugins(),
         virtual_files: project.builder.virtual_files,
+        lazy_imports: project.builder.lazy_imports,
+        eager: &project.patterns.eager,
     };
     Ok(graph::walk(&resolver, seeds, policy, settings))
 }

@@ -21,6 +21,7 @@ use crate::{
 pub(super) struct ModulePatterns {
     pub(super) excluded: Patterns,
     pub(super) included: Patterns,
+    pub(super) eager: Patterns,
     /// By module, the modules that come with it.
     pub(super) hidden: Vec<(String, Patterns)>,
     resources: Choice,
@@ -39,6 +40,7 @@ impl ModulePatterns {
         Ok(Self {
             excluded: patterns("exclude", &builder.exclude)?,
             included: patterns("include", &builder.include)?,
+            eager: patterns("eager_imports", &builder.eager)?,
             hidden,
             resources: Choice::new(&builder.resources)?,
         })

@@ -80,16 +80,22 @@ fn included(project: &Project<'_>, resolver: &Resolver<'_>) -> Result<BTreeMap<S
     Ok(included)
 }
 
-/// Refuses rows of `hidden_import` that name nothing.
+/// Refuses rows of `hidden_import` and patterns of `eager_imports` that name nothing.
 ///
 /// # Errors
 ///
 /// If a module is not there, or a pattern matches none.
-pub(super) fn refuse_idle_hidden_imports(
-    project: &Project<'_>,
-    resolver: &Resolver<'_>,
-) -> Result<()> {
+pub(super) fn refuse_idle_patterns(project: &Project<'_>, resolver: &Resolver<'_>) -> Result<()> {
     let names = resolver.names();
+    for (pattern, matched) in project.patterns.eager.select(&names) {
+        if matched.is_empty() {
+            return Err(no_match(
+                &format!(".eager_imports({pattern:?})"),
+                pattern,
+                &names,
+            ));
+        }
+    }
     let is_known = |name: &str| is_native(name, resolver.features()) || names.contains(&name);
     for (module, patterns) in &project.patterns.hidden {
         if !is_known(module) {

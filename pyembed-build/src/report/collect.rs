@@ -16,6 +16,7 @@ use crate::{
     left_out::LeftOut,
     names::{ancestors, top},
     resources::Chosen,
+    scan::LazyImport,
     stdlib::IMPORTER,
 };
 
@@ -76,7 +77,13 @@ fn lengths<'b>(
 impl Facts<'_> {
     fn module(&self, entry: &Entry<'_>, sources: &BTreeMap<&str, u64>) -> Option<Item> {
         let name = entry.name();
-        let Reached { found, reason, .. } = self.walked.reached.get(name)?;
+        let Reached {
+            found,
+            reason,
+            compiled,
+        } = self.walked.reached.get(name)?;
+        let scans = compiled.iter().map(|compiled| &compiled.scan);
+        let lazy: BTreeSet<String> = scans.flat_map(|scan| &scan.lazy).map(as_written).collect();
         let kind = match (entry.is_namespace(), entry.is_package()) {
             (true, _) => ItemKind::Namespace,
             (false, true) => ItemKind::Package,
@@ -93,6 +100,7 @@ impl Facts<'_> {
             via: reason.via().map(str::to_owned),
             root: reason.via().is_none(),
             importers: self.walked.imports.reasons(name).filter_map(edge).collect(),
+            lazy: lazy.into_iter().collect(),
             holder: None,
             leaves: 0,
         })
@@ -127,6 +135,7 @@ impl Facts<'_> {
             root: via.is_none() && kind != ItemKind::Metadata,
             via,
             importers: Vec::new(),
+            lazy: Vec::new(),
             holder: None,
             leaves: 0,
         }
@@ -200,6 +209,12 @@ impl Facts<'_> {
         let all: BTreeSet<LeftOut> = extensions.chain(listed.cloned()).collect();
         all.into_iter().collect()
     }
+}
+
+/// The name of the module, with the dots of a relative import.
+fn as_written(import: &LazyImport) -> String {
+    let dots = ".".repeat(usize::try_from(import.level).unwrap_or_default());
+    dots + &import.module
 }
 
 fn edge(reason: &Reason) -> Option<Edge> {

@@ -198,6 +198,7 @@ pub(super) fn item(name: &str, kind: ItemKind, code: u64, path: &str) -> Item {
         via: None,
         root: false,
         importers: Vec::new(),
+        lazy: Vec::new(),
         holder: None,
         leaves: 0,
     }

@@ -69,6 +69,9 @@ pub(crate) struct Item {
     pub(crate) root: bool,
     /// Every module that imports it.
     pub(crate) importers: Vec<Edge>,
+    /// The modules that it imports when something first uses them, as written.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) lazy: Vec<String>,
     /// The item, by its index in [`Report::items`], without which it would not be inside: the
     /// nearest, if there are several in a row. None if there is none.
     pub(crate) holder: Option<usize>,

@@ -24,6 +24,10 @@ pub(crate) fn text(report: &Report) -> String {
             "Items: size, source text in it, leaves with it, kind, name, origin, why it is here",
             &items(report),
         ),
+        section(
+            "Imports that wait until they are used: module, what it imports",
+            &lazy(report),
+        ),
         section("Missing: why, name, imported by", &missing(report)),
         section("Files left out: path, why", &left_out(report)),
     ];
@@ -103,6 +107,17 @@ fn item_row<'a>(report: &Report, chains: &Chains<'a>, item: &'a Item) -> Vec<Cel
         Cell::Text(report.origin_name(&item.origin)),
         Cell::Text(why),
     ]
+}
+
+fn lazy(report: &Report) -> Vec<Vec<Cell>> {
+    let waiting = report.items.iter().filter(|item| !item.lazy.is_empty());
+    let row = |item: &Item| {
+        vec![
+            Cell::Text(item.name.clone()),
+            Cell::Text(item.lazy.join(", ")),
+        ]
+    };
+    waiting.map(row).collect()
 }
 
 fn missing(report: &Report) -> Vec<Vec<Cell>> {

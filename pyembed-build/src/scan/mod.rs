@@ -5,11 +5,14 @@ mod calls;
 mod conditions;
 mod definitions;
 mod imports;
+mod lazy;
 mod main_block;
 mod model;
 mod strings;
 mod tables;
+mod uses;
 
 pub(crate) use imports::scan;
-pub(crate) use model::{Definitions, Hint, Import, Name, Role, Scan, Span};
+pub(crate) use lazy::{Lazy, Wanted, lazy};
+pub(crate) use model::{Definitions, Hint, Import, LazyImport, Name, Role, Scan, Span};
 pub(crate) use strings::is_in_quotes;

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Scan {
     pub(crate) imports: Vec<Import>,
+    /// Those that wait until what they bind is used.
+    pub(crate) lazy: Vec<LazyImport>,
     /// The strings of a literal `__all__`: what `from package import *` imports of a package.
     pub(crate) exports: Vec<String>,
     /// Uses that make the interpreter import modules by itself.
@@ -44,6 +46,17 @@ pub(crate) struct Import {
     pub(crate) deferred: bool,
     /// It stands in the `except ImportError` of these imports, and runs only if one of them fails.
     pub(crate) fallback_of: Option<(usize, usize)>,
+}
+
+/// One name that an import binds when it is first used.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct LazyImport {
+    pub(crate) name: String,
+    pub(crate) module: String,
+    /// The attribute of the module that the name is bound to, the module itself where it is empty,
+    /// and the package at the top of it where it is None.
+    pub(crate) what: Option<String>,
+    pub(crate) level: u32,
 }
 
 /// A name after `from module import`.

@@ -41,6 +41,8 @@ allow-shadowing = ["queue"]
 hidden-import = { "app" = ["string"] }
 resources = ["*.html"]
 virtual-files = true
+lazy-imports = true
+eager-imports = ["json"]
 compress = "data"
 optimize = "docstrings"
 source-text = "full"
@@ -62,6 +64,8 @@ fn by_hand(scripts: &str, more: &str) -> Builder {
         .hidden_import("app", "string")
         .resources("*.html")
         .virtual_files(true)
+        .lazy_imports(true)
+        .eager_imports("json")
         .compress(pyembed_build::Compress::Data)
         .optimize(Optimize::Docstrings)
         .source_text(SourceText::Full)
@@ -160,7 +164,7 @@ fn what_means_nothing_is_told_with_its_place() {
     assert_eq!(
         misspelt.to_string(),
         "the options cannot be read\n\n\
-error: unknown field `incldue`, expected one of `source`, `entry`, `main`, `requirements`, `site-packages`, `stdlib`, `include`, `exclude`, `allow-shadowing`, `hidden-import`, `resources`, `virtual-files`, `compress`, `optimize`, `source-text`, `missing`, `report`
+error: unknown field `incldue`, expected one of `source`, `entry`, `main`, `requirements`, `site-packages`, `stdlib`, `include`, `exclude`, `allow-shadowing`, `hidden-import`, `resources`, `virtual-files`, `lazy-imports`, `eager-imports`, `compress`, `optimize`, `source-text`, `missing`, `report`
  --> pyproject.toml:3:1
   |
 3 | incldue = ['b']

@@ -76,6 +76,12 @@ pub(crate) struct BuildOptions {
     /// The parts that are stored compressed [default: none]
     #[arg(long, value_name = "WHAT", value_enum)]
     compress: Option<Compressed>,
+    /// Have imports wait that nothing needs before a function runs: programs start faster
+    #[arg(long)]
+    lazy_imports: bool,
+    /// Modules whose imports do not wait
+    #[arg(long, value_name = "PATTERN", requires = "lazy_imports")]
+    eager_imports: Vec<String>,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq)]
@@ -161,6 +167,12 @@ impl BuildOptions {
                 Compressed::Data => Compress::Data,
                 Compressed::All => Compress::All,
             });
+        }
+        if self.lazy_imports {
+            builder = builder.lazy_imports(true);
+        }
+        for pattern in &self.eager_imports {
+            builder = builder.eager_imports(pattern);
         }
         match self.optimize {
             0 => builder,

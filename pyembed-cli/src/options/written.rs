@@ -27,6 +27,7 @@ impl BuildOptions {
             ("include", &self.include),
             ("exclude", &self.exclude),
             ("allow-shadowing", &self.allow_shadowing),
+            ("eager-imports", &self.eager_imports),
         ] {
             extend(file, key, list);
         }
@@ -39,6 +40,9 @@ impl BuildOptions {
             if let Some(choice) = choice {
                 file[key] = value(choice);
             }
+        }
+        if self.lazy_imports {
+            file["lazy-imports"] = value(true);
         }
         match self.optimize {
             0 => {}

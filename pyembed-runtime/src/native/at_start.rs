@@ -3,7 +3,7 @@
 
 use rustpython_vm::{Py, PyResult, VirtualMachine, builtins::PyModule};
 
-use super::{Extension, binary_lines, codecs, syntax_tree};
+use super::{Extension, binary_lines, codecs, lazy_imports, syntax_tree};
 use crate::import_system;
 
 /// The first of them.
@@ -26,7 +26,8 @@ pub(super) struct Imp;
 impl Extension for Imp {
     const NAME: &'static str = "_imp";
 
-    fn extend(_module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+    fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+        lazy_imports::install(module, vm)?;
         match vm.initialized {
             true => Ok(()),
             false => codecs::prepare(vm),

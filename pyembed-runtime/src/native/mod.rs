@@ -11,6 +11,7 @@ mod ctypes;
 mod fork_exec;
 #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
 mod latest_child;
+mod lazy_imports;
 #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
 mod libffi;
 #[cfg(all(feature = "host-env", feature = "threading"))]

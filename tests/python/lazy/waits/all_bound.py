@@ -1,0 +1,5 @@
+from waits.noisy import Thing, value
+
+
+def both():
+    return Thing, value

@@ -1,0 +1,4 @@
+from waits import log
+
+log.EVENTS.append("broken")
+raise ValueError("broken on purpose")

@@ -1,0 +1,8 @@
+from waits import log
+
+log.EVENTS.append("noisy")
+value = 7
+
+
+class Thing:
+    pass

@@ -1,0 +1,4 @@
+from .thing import thing
+from .other import other as other
+
+__all__ = ["thing", "other"]
