@@ -266,8 +266,9 @@ impl Builder {
     /// Programs start faster: what they do not use they do not run. The price is order: what a
     /// module does when it is imported it does later, or never, and its errors show where the
     /// name is used, with a note. Imports wait that stand alone at the top of a module, for names
-    /// that functions, annotations or `__all__` mention; of modules that look at their own names
-    /// (`globals()`, `__getattr__`) none do. In `vars(module)` names that wait are missing.
+    /// that functions, their annotations or `__all__` mention; of modules that look at their own
+    /// names (`globals()`) none do. In `vars(module)` names that wait are missing. Functions of
+    /// such a module take 0.1 µs longer for each use of a builtin.
     ///
     /// Without this option those wait that a module itself declares, as PEP 810 has it:
     /// `__lazy_modules__ = ["json"]`. The report lists all of them.

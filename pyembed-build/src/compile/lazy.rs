@@ -52,6 +52,7 @@ fn edits(text: &str, lazy: &Lazy<'_>) -> Vec<(TextRange, String)> {
     for (number, statement) in lazy.statements.iter().enumerate() {
         let mut replacement = match number {
             0 => call(text, lazy),
+            _ if statement.replaces => unbind(&statement.imports),
             _ => "pass".to_owned(),
         };
         for (number, alias) in statement.rest.iter().enumerate() {
@@ -75,6 +76,13 @@ fn edits(text: &str, lazy: &Lazy<'_>) -> Vec<(TextRange, String)> {
         edits.push((*test, format!("{:<width$}", "0")));
     }
     edits
+}
+
+/// Takes away what has the names.
+fn unbind(imports: &[LazyImport]) -> String {
+    let pop = |import: &LazyImport| format!("globals().pop('{}', None)", import.name);
+    let pops: Vec<String> = imports.iter().map(pop).collect();
+    pops.join("; ")
 }
 
 fn call(text: &str, lazy: &Lazy<'_>) -> String {
@@ -171,6 +179,7 @@ def f(x: path = None):
             "class C(a): pass",
             "class C:\n    x = a",
             "class C:\n    x: a",
+            "x: a = 1",
             "class C:\n    def f(self, x=a): pass",
             "f = lambda x=a: x",
             "x = [y for y in a]",
@@ -190,7 +199,7 @@ def f(x: path = None):
             "async def f(): return a.b",
             "class C:\n    def f(self): a",
             "f = lambda: a",
-            "x: a = 1",
+            "def f():\n    x: a = 1",
             "type X = a",
             "def f[T: a](): pass",
             "__all__ = ['a']",
@@ -241,6 +250,8 @@ def f(x: path = None):
     fn modules_that_look_at_themselves_wait_for_nothing() {
         for look in [
             "globals()['a']",
+            "def g(): globals()['a']",
+            "names = globals",
             "vars()['a']",
             "import sys\nsys.modules[__name__]",
             "names = globals()\nnames['a']",
@@ -251,6 +262,7 @@ def f(x: path = None):
         }
         for look in [
             "def g(x): vars(x)",
+            "def g(x, globals=None): eval(x, globals)",
             "globals()['b'] = 1",
             "globals().update(x)",
             "names = globals()\nnames['b'] = 1\ndel names['b'], names",
@@ -259,6 +271,15 @@ def f(x: path = None):
             let module = format!("import a\ndef f(): a\n{look}\n");
             assert_eq!(waiting(&module), ["a"], "{look}");
         }
+    }
+
+    #[test]
+    fn imports_win_over_stars_before_them() {
+        let module = "import a\nfrom b import *\nimport c\ndef f(): a, c\n";
+        let text = rewritten(module, true).unwrap().text;
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[1].ends_with("; from b import *"), "{text}");
+        assert_eq!(lines[2], "globals().pop('c', None)");
     }
 
     #[test]

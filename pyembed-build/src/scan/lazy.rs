@@ -44,6 +44,8 @@ pub(crate) struct LazyStatement<'a> {
     pub(crate) imports: Vec<LazyImport>,
     /// Those of `import a, b` that do not.
     pub(crate) rest: Vec<&'a Alias>,
+    /// `from module import *` stands before it, and may have bound the names to something else.
+    pub(crate) replaces: bool,
 }
 
 /// Chooses the imports that wait, of a module with this text.
@@ -56,18 +58,28 @@ pub(crate) fn lazy<'a>(text: &str, module: &'a [Stmt], wanted: Wanted<'_>) -> La
     };
     let mut lazy = Lazy::default();
     let mut can_wait = !uses.is_self_aware && (wanted.all || !uses.declared.is_empty());
+    let mut has_star = false;
     for statement in module {
-        match statement {
+        let waiting = match statement {
             Stmt::ImportFrom(import) if is_star(import) => {
+                has_star = true;
                 lazy.stars.extend(wanted.all.then_some(import));
+                None
             }
-            _ if !can_wait => {}
-            Stmt::Import(import) => lazy.statements.extend(chooser.import(import)),
-            Stmt::ImportFrom(import) => lazy.statements.extend(chooser.import_from(import)),
+            _ if !can_wait => None,
+            Stmt::Import(import) => chooser.import(import),
+            Stmt::ImportFrom(import) => chooser.import_from(import),
             // What is defined before anything waits would look names up as if nothing did.
-            _ if lazy.statements.is_empty() => can_wait = !defines(statement),
-            _ => {}
-        }
+            _ if lazy.statements.is_empty() => {
+                can_wait = !defines(statement);
+                None
+            }
+            _ => None,
+        };
+        lazy.statements.extend(waiting.map(|waiting| LazyStatement {
+            replaces: has_star,
+            ..waiting
+        }));
     }
     lazy.has_getattr = ["__dir__", "__getattr__"]
         .iter()
@@ -153,6 +165,7 @@ impl<'a> Chooser<'_, 'a> {
             range: statement.range,
             imports,
             rest,
+            replaces: false,
         })
     }
 
@@ -192,6 +205,7 @@ impl<'a> Chooser<'_, 'a> {
                 })
                 .collect(),
             rest: Vec::new(),
+            replaces: false,
         })
     }
 

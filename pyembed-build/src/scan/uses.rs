@@ -11,15 +11,13 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::strings::{last_name, literal};
 
-/// Names by which a module looks at its own names from outside.
-const SELF_AWARE: [&str; 2] = ["__builtins__", "globals"];
-
 /// The uses of names in a module, its imports at the top aside.
 #[derive(Debug, Default)]
 pub(super) struct Uses<'a> {
-    /// While it is imported.
+    /// While it is imported. Annotations of classes and of the module count: `dataclasses` looks
+    /// at the former then, and the function that has the latter is made before any import.
     pub(super) now: HashSet<&'a str>,
-    /// In functions and annotations.
+    /// In functions and their annotations.
     pub(super) later: HashSet<&'a str>,
     /// Bound or deleted by something else than an import at the top.
     pub(super) bound: HashSet<&'a str>,
@@ -55,7 +53,12 @@ pub(super) fn bound(alias: &Alias) -> &str {
 
 impl<'a> Uses<'a> {
     fn mention(&mut self, name: &'a str) {
-        self.is_self_aware |= SELF_AWARE.contains(&name) || self.namespaces.contains(name);
+        self.is_self_aware |= match name {
+            "__builtins__" => true,
+            // In functions it is a parameter more often; calls of it count there.
+            "globals" => self.functions == 0,
+            name => self.namespaces.contains(name),
+        };
         match self.functions {
             0 => self.now.insert(name),
             _ => self.later.insert(name),
@@ -199,14 +202,6 @@ impl<'a> Visitor<'a> for Uses<'a> {
                 }
                 walk_stmt(self, statement);
             }
-            // Those of a class are looked at while it is made: by `dataclasses`, for one.
-            Stmt::AnnAssign(assign) if self.classes == 0 => {
-                self.later(|uses| uses.visit_annotation(&assign.annotation));
-                self.visit_expr(&assign.target);
-                if let Some(value) = &assign.value {
-                    self.visit_expr(value);
-                }
-            }
             _ => walk_stmt(self, statement),
         }
     }
@@ -232,6 +227,7 @@ impl<'a> Visitor<'a> for Uses<'a> {
                 return;
             }
             Expr::Subscript(subscript) => self.is_self_aware |= is_own_module(subscript),
+            Expr::Call(_) if is_globals(expression) => self.is_self_aware = true,
             // `dir()`, `locals()` and `vars()` of the module itself.
             Expr::Call(call) if self.functions == 0 && call.arguments.is_empty() => {
                 let function = last_name(&call.func);
@@ -266,8 +262,8 @@ impl<'a> Visitor<'a> for Uses<'a> {
 
 /// `globals()`
 fn is_globals(expression: &Expr) -> bool {
-    matches!(expression, Expr::Call(call)
-        if matches!(&*call.func, Expr::Name(name) if &name.id == "globals"))
+    matches!(expression, Expr::Call(call) if call.arguments.is_empty()
+        && matches!(&*call.func, Expr::Name(name) if &name.id == "globals"))
 }
 
 /// `sys.modules[__name__]`

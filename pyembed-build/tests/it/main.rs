@@ -15,6 +15,7 @@ mod hidden;
 mod hostile;
 mod imports;
 mod inputs;
+mod lazy;
 mod missing;
 mod mutations;
 mod names;

@@ -24,7 +24,10 @@ fn bytes(builder: &Builder, base: &Path) -> Vec<u8> {
 
 const PYTHON: [(&str, &str); 4] = [
     ("scripts/app.py", "import queue, nowhere\n'''doc'''\n"),
-    ("scripts/queue.py", "import bisect\n"),
+    (
+        "scripts/queue.py",
+        "import bisect\n\ndef f():\n    return bisect\n",
+    ),
     ("scripts/data.html", "<p>"),
     ("more/tool.py", "def f():\n    'doc'\n"),
 ];
@@ -42,7 +45,7 @@ hidden-import = { "app" = ["string"] }
 resources = ["*.html"]
 virtual-files = true
 lazy-imports = true
-eager-imports = ["json"]
+eager-imports = ["string"]
 compress = "data"
 optimize = "docstrings"
 source-text = "full"
@@ -65,7 +68,7 @@ fn by_hand(scripts: &str, more: &str) -> Builder {
         .resources("*.html")
         .virtual_files(true)
         .lazy_imports(true)
-        .eager_imports("json")
+        .eager_imports("string")
         .compress(pyembed_build::Compress::Data)
         .optimize(Optimize::Docstrings)
         .source_text(SourceText::Full)

@@ -7,16 +7,40 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, value};
 use super::checkout::Pyembed;
 use crate::failure::{Failure, Result};
 
-/// The sections that make the interpreter and the compiler fast, with the reason for each.
-const PROFILES: [(&[&str], &str); 2] = [
-    (
-        &["dev", "package", "*"],
-        "\n# Without this section the interpreter is 20 to 50 times slower, and so is the compiler in the build script.\n",
-    ),
-    (
-        &["release", "build-override"],
-        "\n# In release builds too the build script compiles the Python.\n",
-    ),
+/// A section that makes the interpreter and the compiler fast, or their build.
+struct Profile {
+    path: &'static [&'static str],
+    /// The first says whether the manifest has an opinion already.
+    settings: &'static [(&'static str, Setting)],
+    reason: &'static str,
+}
+
+enum Setting {
+    Number(i64),
+    Off,
+}
+
+const PROFILES: [Profile; 3] = [
+    Profile {
+        path: &["dev", "package", "*"],
+        settings: &[
+            ("opt-level", Setting::Number(2)),
+            ("debug", Setting::Off),
+            ("debug-assertions", Setting::Off),
+            ("overflow-checks", Setting::Off),
+        ],
+        reason: "\n# Without this section the interpreter is 20 to 50 times slower, and so is the compiler in the build script.\n",
+    },
+    Profile {
+        path: &["release", "package", "*"],
+        settings: &[("codegen-units", Setting::Number(16))],
+        reason: "\n# As cargo has it. To say so has what the build script and the program share compiled once, not twice.\n",
+    },
+    Profile {
+        path: &["release", "build-override"],
+        settings: &[("opt-level", Setting::Number(3))],
+        reason: "\n# In release builds too the build script compiles the Python.\n",
+    },
 ];
 
 /// The text of a manifest of this name, with nothing of ours yet.
@@ -90,32 +114,26 @@ pub(crate) fn complete(text: &str, pyembed: &Pyembed) -> Result<(String, Vec<Str
             added.push(format!("`{name}` to [{section}]"));
         }
     }
-    for (path, reason) in PROFILES {
-        if has_level(&manifest, path) {
+    for profile in PROFILES {
+        let marker = profile.settings.first().map(|(key, _)| *key);
+        if marker.is_some_and(|key| has(&manifest, profile.path, key)) {
             continue;
         }
-        let whole: Vec<&str> = ["profile"]
-            .into_iter()
-            .chain(path.iter().copied())
-            .collect();
+        let whole = [&["profile"], profile.path].concat();
         let table = table_at(&mut manifest, &whole)?;
         let is_new = table.is_empty();
-        match path {
-            ["dev", ..] => {
-                table.insert("opt-level", value(2));
-                for off in ["debug", "debug-assertions", "overflow-checks"] {
-                    table.insert(off, value(false));
-                }
-            }
-            _ => _ = table.insert("opt-level", value(3)),
+        for (key, setting) in profile.settings {
+            let setting = match setting {
+                Setting::Number(number) => value(*number),
+                Setting::Off => value(false),
+            };
+            table.insert(key, setting);
         }
         if let (true, Some(table)) = (is_new, item_at(&mut manifest, &whole).as_table_mut()) {
-            table.decor_mut().set_prefix(reason);
+            table.decor_mut().set_prefix(profile.reason);
         }
-        added.push(format!(
-            "[profile.{}]",
-            path.join(".").replace('*', "\"*\"")
-        ));
+        let shown = profile.path.join(".").replace('*', "\"*\"");
+        added.push(format!("[profile.{shown}]"));
     }
     Ok((manifest.to_string(), added))
 }
@@ -141,11 +159,15 @@ pub(crate) fn with_feature(text: &str, feature: &str) -> Result<String> {
 
 /// True if the dependencies are compiled with optimisation in this profile.
 pub(crate) fn has_level(manifest: &DocumentMut, path: &[&str]) -> bool {
+    has(manifest, path, "opt-level")
+}
+
+fn has(manifest: &DocumentMut, path: &[&str], key: &str) -> bool {
     let mut item = manifest.get("profile");
     for part in path {
         item = item.and_then(|item| item.get(part));
     }
-    item.and_then(|item| item.get("opt-level")).is_some()
+    item.and_then(|item| item.get(key)).is_some()
 }
 
 /// The path of the build script that a manifest names.
@@ -224,12 +246,16 @@ debug = false
 debug-assertions = false
 overflow-checks = false
 
+# As cargo has it. To say so has what the build script and the program share compiled once, not twice.
+[profile.release.package."*"]
+codegen-units = 16
+
 # In release builds too the build script compiles the Python.
 [profile.release.build-override]
 opt-level = 3
 "#;
         assert_eq!(text, expected);
-        assert_eq!(added.len(), 4);
+        assert_eq!(added.len(), 5);
     }
 
     #[test]
@@ -241,6 +267,7 @@ opt-level = 3
             added,
             [
                 "`pyembed-build` to [build-dependencies]",
+                "[profile.release.package.\"*\"]",
                 "[profile.release.build-override]"
             ]
         );

@@ -103,6 +103,18 @@ def it_gives_a_star_all_names():
     assert star.value == 7
 
 
+def it_wins_over_a_star_before():
+    from waits import shadows
+
+    assert shadows.get_value()[0] == 7
+
+
+def it_works_for_annotations_of_the_module():
+    from waits import noted
+
+    assert noted.__annotations__["thing"] is sys.modules["waits.noisy"].Thing
+
+
 def it_waits_in_other_modules_for_what_they_declare():
     from waits import eager
 

@@ -31,13 +31,21 @@ pub(super) fn install(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()
 /// `lazy_imports(globals, imports)`: the imports wait from now on.
 fn wait(globals: PyDictRef, imports: PyTupleRef, vm: &VirtualMachine) -> PyResult<()> {
     let waiting = vm.ctx.new_dict();
-    for import in &*imports {
-        let name = Import::of(import, vm)?.name;
+    let builtins = vm.builtins.dict();
+    for tuple in &*imports {
+        let import = Import::of(tuple, vm)?;
+        let name = import.name;
+        // It would never be missed.
+        if builtins.contains_key(name, vm) {
+            let value = import.run(&globals, vm)?;
+            globals.set_item(name, value, vm)?;
+            continue;
+        }
         let mut same: Vec<PyObjectRef> = match waiting.get_item_opt(name, vm)? {
             Some(same) => same.try_to_value(vm)?,
             None => Vec::new(),
         };
-        same.push(import.clone());
+        same.push(tuple.clone());
         waiting.set_item(name, vm.ctx.new_tuple(same).into(), vm)?;
         // The module is loaded once more.
         if globals.contains_key(name, vm) {

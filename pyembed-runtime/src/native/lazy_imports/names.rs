@@ -6,8 +6,8 @@
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
     builtins::{
-        PyBaseException, PyBoundMethod, PyDict, PyDictRef, PyModule, PyStrRef, PyTuple, PyTupleRef,
-        PyTypeRef,
+        PyBaseException, PyBoundMethod, PyDict, PyDictRef, PyModule, PyStr, PyStrRef, PyTuple,
+        PyTupleRef, PyTypeRef,
     },
     frame::current_globals,
     protocol::PyMapping,
@@ -187,17 +187,19 @@ fn class(vm: &VirtualMachine) -> PyResult<PyTypeRef> {
     Ok(class)
 }
 
-/// A name that is not in the module.
+/// A name that is not in the module. No name that waits is one of a builtin.
 fn look_up(mapping: PyMapping<'_>, name: &PyObject, vm: &VirtualMachine) -> PyResult {
-    let missing = || vm.new_key_error(name.to_owned());
-    let names = LazyNames::of(mapping.obj).ok_or_else(missing)?;
-    if names.waiting.contains_key(name, vm)
-        && let Some(globals) = names.globals(vm)
-        && let Some(value) = names.resolve(name, &globals, vm)?
+    let parts = mapping.obj.downcast_ref::<PyTuple>();
+    let builtins = parts.and_then(|parts| parts.first()?.downcast_ref::<PyDict>());
+    if let (Some(builtins), Some(name)) = (builtins, name.downcast_ref::<PyStr>())
+        && let Some(value) = builtins.get_item_opt(name, vm)?
     {
         return Ok(value);
     }
-    names.builtins.get_item_opt(name, vm)?.ok_or_else(missing)
+    let missing = || vm.new_key_error(name.to_owned());
+    let names = LazyNames::of(mapping.obj).ok_or_else(missing)?;
+    let globals = names.globals(vm).ok_or_else(missing)?;
+    names.resolve(name, &globals, vm)?.ok_or_else(missing)
 }
 
 /// The names of the real builtins, which suggestions for a misspelt one are made from.

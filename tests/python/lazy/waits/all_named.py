@@ -1,0 +1,1 @@
+value = "that of the star"

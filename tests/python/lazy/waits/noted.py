@@ -1,0 +1,7 @@
+from waits.noisy import Thing
+
+thing: Thing
+
+
+def get():
+    return Thing

@@ -1,0 +1,7 @@
+from waits.all_named import *
+from waits.log import EVENTS
+from waits.noisy import value
+
+
+def get_value():
+    return value, EVENTS
