@@ -174,6 +174,16 @@ def it_works_in_another_namespace():
     assert namespace["get_number"]() == 7
 
 
+def it_works_in_a_bare_namespace():
+    import importlib.util
+
+    spec = importlib.util.find_spec("waits.all_bound")
+    namespace = {}
+    exec(spec.loader.get_code(spec.name), namespace)
+    assert namespace["both"]()[1] == 7
+    assert namespace["value"] == 7
+
+
 def it_survives_a_reload():
     import importlib
     from waits import later
@@ -202,14 +212,16 @@ def it_looks_up_real_builtins():
 
 def it_imports_once_for_all_threads():
     import threading
-    from waits import later, log
+    from waits import all_bound, later, log
 
     barrier = threading.Barrier(8)
     results = []
 
     def use():
         barrier.wait()
-        results.append((later.get_number(), later.get_thing(), later.own))
+        # The last name of this one is bound by one of them.
+        both = all_bound.both()
+        results.append((later.get_number(), later.get_thing(), *both))
 
     threads = [threading.Thread(target=use) for _ in range(8)]
     for thread in threads:

@@ -43,11 +43,12 @@ pub(super) fn make(globals: &Py<PyDict>, waiting: PyDictRef, vm: &VirtualMachine
         Some(names) => names.original.to_owned(),
         None => current.unwrap_or_else(|| vm.builtins.dict().into()),
     };
+    let module = globals.get_item_opt("__name__", vm)?;
     let parts: [PyObjectRef; 4] = [
         vm.builtins.dict().into(),
         waiting.into(),
         original,
-        globals.get_item("__name__", vm)?,
+        module.unwrap_or_else(|| vm.ctx.none()),
     ];
     let parts = vm.ctx.new_tuple(parts.into());
     class(vm)?.as_object().call((parts,), vm)
@@ -198,8 +199,13 @@ fn look_up(mapping: PyMapping<'_>, name: &PyObject, vm: &VirtualMachine) -> PyRe
     }
     let missing = || vm.new_key_error(name.to_owned());
     let names = LazyNames::of(mapping.obj).ok_or_else(missing)?;
-    let globals = names.globals(vm).ok_or_else(missing)?;
-    names.resolve(name, &globals, vm)?.ok_or_else(missing)
+    let value = match (names.globals(vm), current_globals()) {
+        (Some(globals), _) => names.resolve(name, &globals, vm)?,
+        // Another thread may just have bound the last of the names.
+        (None, Some(globals)) => globals.get_item_opt(name, vm)?,
+        (None, None) => None,
+    };
+    value.ok_or_else(missing)
 }
 
 /// The names of the real builtins, which suggestions for a misspelt one are made from.
