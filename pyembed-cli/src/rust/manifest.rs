@@ -211,6 +211,8 @@ fn item_at<'m>(manifest: &'m mut DocumentMut, path: &[&str]) -> &'m mut Item {
             let mut new = Table::new();
             new.set_implicit(depth + 1 < path.len());
             item[part] = Item::Table(new);
+        } else if item.get(part).is_none() && item.is_inline_table() {
+            item[part] = value(InlineTable::new());
         }
         if !item.is_table_like() {
             break;
@@ -297,7 +299,11 @@ opt-level = 3
         assert!(refused("dependencies = 1\n[package]\n").contains("no section"));
         let inline = "[package]\n\n[profile]\nrelease = { build-override = { debug = true } }\n";
         let (text, _) = complete(inline, &Pyembed::Registry).unwrap();
-        assert!(text.contains("opt-level = 3 } }"), "{text}");
+        assert!(text.contains("opt-level = 3 }"), "{text}");
+        assert!(
+            text.contains("package = { \"*\" = { codegen-units = 16 } } }"),
+            "{text}"
+        );
         let renamed = "[package]\n[dependencies]\npy = { package = 'pyembed-runtime' }\n";
         let (text, _) = complete(renamed, &Pyembed::Registry).unwrap();
         assert!(!text.contains("pyembed-runtime ="), "{text}");
