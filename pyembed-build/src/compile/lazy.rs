@@ -72,10 +72,16 @@ fn edits(text: &str, lazy: &Lazy<'_>) -> Vec<(TextRange, String)> {
         edits.push((TextRange::empty(star.range.start()), resolve));
     }
     for test in &lazy.false_tests {
-        let width = text[test.to_std_range()].chars().count();
-        edits.push((*test, format!("{:<width$}", "0")));
+        edits.push((*test, zero(&text[test.to_std_range()])));
     }
     edits
+}
+
+/// A zero, and spaces, in as many lines and columns as an expression.
+fn zero(expression: &str) -> String {
+    let blank = |c: char| if c == '\n' { c } else { ' ' };
+    let rest = expression.chars().skip(1).map(blank);
+    std::iter::once('0').chain(rest).collect()
 }
 
 /// Takes away what has the names.
@@ -271,6 +277,13 @@ def f(x: path = None):
             let module = format!("import a\ndef f(): a\n{look}\n");
             assert_eq!(waiting(&module), ["a"], "{look}");
         }
+    }
+
+    #[test]
+    fn tests_keep_their_lines() {
+        let module = "import a\nif (typing.\n    TYPE_CHECKING):\n    b\ndef f(): a\n";
+        let text = rewritten(module, true).unwrap().text;
+        assert!(text.ends_with("\nif (0      \n                 ):\n    b\ndef f(): a\n"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ruff_python_ast::{
-    ExceptHandler, Expr, ExprCall, Pattern, Stmt,
+    ExceptHandler, Expr, ExprCall, Identifier, Pattern, Stmt,
     visitor::{Visitor, walk_except_handler, walk_expr, walk_pattern, walk_stmt},
 };
 
@@ -34,6 +34,16 @@ pub(super) fn definitions(module: &[Stmt]) -> Definitions {
         names: is_plain.then_some(names),
         set_elsewhere: definer.set_elsewhere,
         changed: definer.changed,
+    }
+}
+
+/// The name that a pattern of `case` itself binds.
+pub(super) fn captured(pattern: &Pattern) -> Option<&Identifier> {
+    match pattern {
+        Pattern::MatchAs(pattern) => pattern.name.as_ref(),
+        Pattern::MatchStar(pattern) => pattern.name.as_ref(),
+        Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
+        _ => None,
     }
 }
 
@@ -145,13 +155,7 @@ impl<'a> Visitor<'a> for Definer {
     }
 
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        let name = match pattern {
-            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        if let Some(name) = name {
+        if let Some(name) = captured(pattern) {
             self.define(name);
         }
         walk_pattern(self, pattern);

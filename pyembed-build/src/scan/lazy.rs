@@ -93,7 +93,7 @@ fn is_star(import: &StmtImportFrom) -> bool {
 }
 
 /// The imports at the top of a module that bind one name.
-#[derive(Default, PartialEq)]
+#[derive(Default)]
 struct Bindings {
     /// Those of the form `import a.b`, which binds `a`, in lines of their own.
     plain: usize,

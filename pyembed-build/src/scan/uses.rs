@@ -9,7 +9,10 @@ use ruff_python_ast::{
 };
 use ruff_text_size::{Ranged, TextRange};
 
-use super::strings::{last_name, literal};
+use super::{
+    definitions::captured,
+    strings::{last_name, literal},
+};
 
 /// The uses of names in a module, its imports at the top aside.
 #[derive(Debug, Default)]
@@ -247,13 +250,7 @@ impl<'a> Visitor<'a> for Uses<'a> {
     }
 
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        let name = match pattern {
-            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        if let Some(name) = name {
+        if let Some(name) = captured(pattern) {
             self.bind(name);
         }
         walk_pattern(self, pattern);
