@@ -87,7 +87,8 @@ checks! { finding:
 }
 
 checks! { loading:
-    what_inspect_loaders_answer what_is_not_there_is_an_import_error reload reload_of_a_namespace_package lazy_loader
+    what_inspect_loaders_answer an_import_does_not_look_at_the_flags what_is_not_there_is_an_import_error reload
+    reload_of_a_namespace_package lazy_loader
     load_module_still_works circular_imports modules_that_replace_themselves module_getattr run_module run_path
     an_exception_while_importing several_threads pickling_by_reference get_data source_is_found_by_who_looks_for_it
     warnings_say_where

@@ -24,6 +24,14 @@ def what_inspect_loaders_answer():
     assert loader().create_module(None) is None
 
 
+def an_import_does_not_look_at_the_flags():
+    flags, sys.flags = sys.flags, None
+    try:
+        assert importlib.import_module('sample.deep').NAME == 'sample.deep'
+    finally:
+        sys.flags = flags
+
+
 def what_is_not_there_is_an_import_error():
     for method in ('get_code', 'get_source', 'get_filename', 'is_package', 'get_resource_reader'):
         try:
