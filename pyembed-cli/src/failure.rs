@@ -2,7 +2,7 @@
 
 use std::{fmt, io, path::Path, process::ExitCode, sync::LazyLock};
 
-use regex::Regex;
+use regex_lite::Regex;
 
 /// A result whose error ends the command.
 pub(crate) type Result<T = (), E = Failure> = std::result::Result<T, E>;
@@ -82,7 +82,7 @@ pub(crate) fn in_options(advice: &str) -> String {
     let Some(method) = &*METHOD else {
         return advice;
     };
-    let replaced = method.replace_all(&advice, |found: &regex::Captures<'_>| {
+    let replaced = method.replace_all(&advice, |found: &regex_lite::Captures<'_>| {
         let option = match &found["method"] {
             // The entries of a bundle are what there is to run.
             "entry" => "main".to_owned(),

@@ -12,7 +12,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use pyembed_build::Invalidation;
 use rayon::prelude::*;
-use regex::Regex;
+use regex_lite::Regex;
 
 use super::compile::{Unit, cached};
 use crate::{

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 use pyembed_bundle::{Bundle, Entry, Kind};
-use regex::Regex;
+use regex_lite::Regex;
 use toml_edit::{Array, DocumentMut, InlineTable, value};
 
 use crate::{
