@@ -32,7 +32,7 @@
 //! |---|---|---|
 //! | `stdlib` | yes | RustPython's native modules of the standard library: `json`, `math`, `zlib`, `socket` and so on |
 //! | `host-env` | yes | files, processes, sockets and the environment of the host |
-//! | `threading` | yes | Python's threads, and calls from any thread: without it [`Python`] is not `Send` |
+//! | `threading` | yes | Python's threads, and calls from any thread: without it [`Python`] is not `Send`; with it comes `compiler` |
 //! | `compiler` | yes | `eval`, `exec` and `compile` at run time, which `collections.namedtuple`, `dataclasses` and `enum` need |
 //! | `ssl` | no | TLS by rustls, with ring for its cryptography; with it come `stdlib` and `host-env` |
 //! | `sqlite` | no | SQLite, compiled in; with it comes `stdlib` |
