@@ -17,7 +17,7 @@ pub fn import_system_code(module: &str) -> Result<Vec<u8>> {
     let file = format!("{}.py", module.replace('.', "/"));
     let source = stdlib::read(&file).map_err(|error| Error::option(format!("{file}: {error}")))?;
     let source = if module == "importlib._bootstrap" {
-        without_verbosity(source)?
+        amended(source)?
     } else {
         source
     };
@@ -25,18 +25,52 @@ pub fn import_system_code(module: &str) -> Result<Vec<u8>> {
         .map_err(|problem| Error::sources(vec![problem]))
 }
 
-/// `source` without the test for `python -v`, which is never on in a binary.
-///
-/// Each import made it, and it is not only slow: RustPython sets an attribute of the class of
-/// `sys.flags` whenever an interpreter is made, and a thread of another that looks up one of its
-/// attributes at that moment may be told that there is none.
-fn without_verbosity(source: Vec<u8>) -> Result<Vec<u8>> {
-    const TEST: &str = "if sys.flags.verbose >= verbosity:";
-    let text = String::from_utf8(source).unwrap_or_default();
-    match text.split_once(TEST) {
-        Some((before, after)) => Ok(format!("{before}if False:{after}").into_bytes()),
-        None => Err(Error::option(format!(
-            "importlib/_bootstrap.py: there is no `{TEST}`"
-        ))),
+/// What `importlib._bootstrap` has differently here. Each first text is in it once.
+const AMENDMENTS: [(&str, &str); 2] = [
+    // `python -v` is never on in a binary, and each import asked for it. That is not only slow:
+    // RustPython sets an attribute of the class of `sys.flags` whenever an interpreter is made,
+    // and a thread of another that looks up one of its attributes at that moment may be told
+    // that there is none.
+    ("if sys.flags.verbose >= verbosity:", "if False:"),
+    // CPython's own code has an import wait for a module that another thread is importing, and
+    // takes it as it is where the two would wait for each other. RustPython leaves that to
+    // this function, whose lock raises _DeadlockError then.
+    (
+        "        with _ModuleLockManager(name):",
+        "        with _ImportLock(name):",
+    ),
+];
+
+/// Behind everything else, so that no line moves.
+const ADDED: &str = "
+
+class _ImportLock(_ModuleLockManager):
+
+    def __enter__(self):
+        lock = _get_module_lock(self._name)
+        try:
+            lock.acquire()
+        except _DeadlockError:
+            if self._name not in sys.modules:
+                raise
+        else:
+            self._lock = lock
+
+    def __exit__(self, *args, **kwargs):
+        if self._lock is not None:
+            self._lock.release()
+";
+
+fn amended(source: Vec<u8>) -> Result<Vec<u8>> {
+    let mut text = String::from_utf8(source).unwrap_or_default();
+    for (old, new) in AMENDMENTS {
+        if !text.contains(old) {
+            return Err(Error::option(format!(
+                "importlib/_bootstrap.py: there is no `{}`",
+                old.trim()
+            )));
+        }
+        text = text.replacen(old, new, 1);
     }
+    Ok((text + ADDED).into_bytes())
 }

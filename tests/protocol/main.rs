@@ -131,6 +131,7 @@ cases! { importing:
     threads_that_import_the_same_module_get_one_and_whole
     threads_that_import_a_failing_module_all_fail
     threads_that_import_a_circle_from_both_ends_do_not_hang
+    threads_that_wait_for_each_other_take_modules_as_they_are
 }
 
 cases! { loading:

@@ -4,6 +4,7 @@ import builtins
 import importlib
 import sys
 import threading
+import types
 
 from case.expect import at, equal, raises, same
 
@@ -384,3 +385,25 @@ def threads_that_import_a_circle_from_both_ends_do_not_hang():
 
     threads(2, work)
     equal(sorted(seen), ['odd.chicken', 'odd.egg'])
+
+
+def threads_that_wait_for_each_other_take_modules_as_they_are():
+    bootstrap = sys.modules['_frozen_importlib']
+    held = threading.Barrier(2)
+    got = []
+
+    # As an import of both modules from both ends, at the worst moment: each thread holds the lock
+    # of its own module, which is in sys.modules, and imports the other's.
+    def work(own, other):
+        module = sys.modules[own] = types.ModuleType(own)
+        module.__spec__ = types.SimpleNamespace(_initializing=True)
+        with bootstrap._ModuleLockManager(own):
+            held.wait()
+            got.append(__import__(other).__name__)
+
+    names = ['odd_first', 'odd_second']
+    pairs = iter([names, names[::-1]])
+    threads(2, lambda: work(*next(pairs)))
+    for name in names:
+        del sys.modules[name]
+    equal(sorted(got), names)
