@@ -32,9 +32,9 @@ const AMENDMENTS: [(&str, &str); 2] = [
     // and a thread of another that looks up one of its attributes at that moment may be told
     // that there is none.
     ("if sys.flags.verbose >= verbosity:", "if False:"),
-    // CPython's own code has an import wait for a module that another thread is importing, and
-    // takes it as it is where the two would wait for each other. RustPython leaves that to
-    // this function, whose lock raises _DeadlockError then.
+    // Where two threads would wait for each other's modules, an import takes the module as it is,
+    // if it finds that in sys.modules. One that appears only after the look there makes this
+    // lock raise _DeadlockError. In CPython threads take turns, and hardly meet that moment.
     (
         "        with _ModuleLockManager(name):",
         "        with _ImportLock(name):",
