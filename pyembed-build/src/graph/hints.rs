@@ -135,6 +135,7 @@ fn of_feature(hint: &Hint) -> Option<&'static Hidden> {
         | Hint::Package(_)
         | Hint::OwnSubmodules { .. }
         | Hint::Source
-        | Hint::Files => None,
+        | Hint::Files
+        | Hint::Compiles => None,
     }
 }

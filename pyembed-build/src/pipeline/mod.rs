@@ -156,6 +156,7 @@ fn output(project: &Project<'_>, walked: &Walked<'_>, warnings: Vec<Diagnostic>)
         chosen: &chosen,
         discovered,
         present: &present,
+        features: project.context.features,
     })?;
     let watched = watched(project);
     Ok(Output {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyembed_bundle::{Bundle, Entry, Kind};
 
 use super::{
-    dominators,
+    dominators, features,
     model::{DistributionInfo, Edge, Item, ItemKind, Origin, Report},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     names::{ancestors, top},
     resources::Chosen,
     scan::LazyImport,
-    stdlib::IMPORTER,
+    stdlib::{Features, IMPORTER},
 };
 
 /// All that a report is made from.
@@ -29,6 +29,7 @@ pub(crate) struct Facts<'f> {
     pub(crate) chosen: &'f Chosen<'f>,
     pub(crate) discovered: &'f Discovered,
     pub(crate) present: &'f [&'f Distribution],
+    pub(crate) features: Features,
 }
 
 /// # Errors
@@ -60,6 +61,7 @@ pub(super) fn collect(facts: &Facts<'_>) -> Result<Report, pyembed_bundle::Error
             .collect(),
         missing: facts.walked.missing.iter().cloned().collect(),
         left_out: facts.left_out(),
+        features: features::needed(facts.walked, facts.features),
     })
 }
 

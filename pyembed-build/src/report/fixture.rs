@@ -118,6 +118,16 @@ pub(super) fn shop() -> Report {
             "site-packages/rich/_fast.so",
             "an extension module for CPython",
         )],
+        features: vec![
+            FeatureUse {
+                name: "stdlib",
+                needed: vec!["_json by json.decoder".into(), "math by rich.console".into()],
+            },
+            FeatureUse {
+                name: "sqlite",
+                needed: Vec::new(),
+            },
+        ],
     }
 }
 

@@ -4,6 +4,7 @@ mod chain;
 mod collect;
 mod columns;
 mod dominators;
+mod features;
 #[cfg(test)]
 mod fixture;
 mod html;

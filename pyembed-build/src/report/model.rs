@@ -21,6 +21,17 @@ pub(crate) struct Report {
     pub(crate) missing: Vec<MissingModule>,
     /// The files that were found and left out.
     pub(crate) left_out: Vec<LeftOut>,
+    /// The cargo features that the runtime was compiled with and that a bundle may do without.
+    pub(crate) features: Vec<FeatureUse>,
+}
+
+/// A cargo feature of `pyembed-runtime`, and what needs it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FeatureUse {
+    pub(crate) name: &'static str,
+    /// The native modules of it that are imported, each with one that imports it, and the modules
+    /// that need it for something else.
+    pub(crate) needed: Vec<String>,
 }
 
 /// The kind of an item.

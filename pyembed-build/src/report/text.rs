@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     chain::Chains,
     columns::{Cell, columns, plain},
-    model::{Item, Origin, Report},
+    model::{FeatureUse, Item, Origin, Report},
     size::size,
 };
 use crate::{graph::MissingModule, left_out::LeftOut};
@@ -30,6 +30,10 @@ pub(crate) fn text(report: &Report) -> String {
         ),
         section("Missing: why, name, imported by", &missing(report)),
         section("Files left out: path, why", &left_out(report)),
+        section(
+            "Cargo features of pyembed-runtime: feature, what needs it",
+            &features(report),
+        ),
     ];
     headline + &sections.concat()
 }
@@ -143,6 +147,17 @@ fn left_out(report: &Report) -> Vec<Vec<Cell>> {
             .into()
     };
     report.left_out.iter().map(row).collect()
+}
+
+fn features(report: &Report) -> Vec<Vec<Cell>> {
+    let row = |feature: &FeatureUse| {
+        let needed = match feature.needed.as_slice() {
+            [] => "nothing in this bundle".to_owned(),
+            needed => needed.join(", "),
+        };
+        vec![Cell::Text(feature.name.to_owned()), Cell::Text(needed)]
+    };
+    report.features.iter().map(row).collect()
 }
 
 fn count(items: usize) -> String {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    imports::{FILE_NAMES, SOURCE_NAMES},
+    imports::{COMPILER_NAMES, FILE_NAMES, SOURCE_NAMES},
     model::{Hint, Import, Scan},
     strings::is_dotted_name,
 };
@@ -23,6 +23,7 @@ impl Scan {
         let mut hints = Vec::new();
         hints.extend(has(&FILE_NAMES).then_some(Hint::Files));
         hints.extend(has(&SOURCE_NAMES).then_some(Hint::Source));
+        hints.extend(has(&COMPILER_NAMES).then_some(Hint::Compiles));
         hints.extend(has(&["strptime"]).then_some(Hint::Strptime));
         let rare = names.iter().filter(|name| is_rare_name(name));
         hints.extend(rare.map(|name| Hint::Mention((*name).to_owned())));

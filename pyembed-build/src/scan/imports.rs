@@ -23,6 +23,9 @@ use crate::{stdlib::is_rare_name, target::Platform};
 /// Names by which code reads the source text of code.
 pub(super) const SOURCE_NAMES: [&str; 3] = ["findsource", "getsource", "getsourcelines"];
 
+/// The builtin functions that compile source.
+pub(super) const COMPILER_NAMES: [&str; 3] = ["compile", "eval", "exec"];
+
 /// Names by which code finds out where its files are.
 pub(super) const FILE_NAMES: [&str; 11] = [
     "__file__",
@@ -355,7 +358,12 @@ impl<'a> Visitor<'a> for Scanner<'a> {
                     self.hint(Hint::Files);
                 }
             }
-            Expr::Name(name) if name.ctx.is_load() => self.file_name(&name.id),
+            Expr::Name(name) if name.ctx.is_load() => {
+                self.file_name(&name.id);
+                if COMPILER_NAMES.contains(&name.id.as_str()) {
+                    self.hint(Hint::Compiles);
+                }
+            }
             Expr::StringLiteral(text) if is_dotted_name(text.value.to_str()) => {
                 self.hint(Hint::Named(text.value.to_str().to_owned()));
             }

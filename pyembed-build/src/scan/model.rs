@@ -103,6 +103,8 @@ pub(crate) enum Hint {
     Source,
     /// `__file__` and its like: the module looks for files beside itself.
     Files,
+    /// `eval`, `exec` or `compile`: the module has source compiled while it runs.
+    Compiles,
 }
 
 /// The way a module may come to run, which decides what of it is read.

@@ -13,7 +13,7 @@ mod unavailable;
 
 pub(crate) use hidden::{FILES, Hidden, VIRTUAL_FILES, VIRTUAL_FILES_ASKED_FOR, hidden_imports};
 pub(crate) use module::{IMPORTER, STDLIB, StdlibModule};
-pub(crate) use native::is_native;
+pub(crate) use native::{by_feature, is_native};
 pub use native::{Features, native_modules};
 pub use packed::pack_stdlib;
 pub(crate) use rare::{Rare, is_rare_name, rare_import};

@@ -189,6 +189,35 @@ pub fn native_modules(features: Features) -> impl Iterator<Item = &'static str> 
         .flat_map(|(_, names)| names.iter().copied())
 }
 
+/// The native modules that each of these cargo features brings. Others bring none by themselves.
+pub(crate) fn by_feature(
+    features: Features,
+) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let brings = move |feature: &'static str, needs: &[Need]| {
+        let of_it = MODULES
+            .iter()
+            .filter(|(need, _)| needs.contains(need) && features.has(need));
+        (
+            feature,
+            of_it.flat_map(|(_, names)| names.iter().copied()).collect(),
+        )
+    };
+    let all = [
+        (
+            "stdlib",
+            &[Need::Stdlib, Need::StdlibHostEnv][..],
+            features.stdlib,
+        ),
+        ("threading", &[Need::Threading], features.threading),
+        ("compiler", &[Need::Compiler], features.compiler),
+        ("ssl", &[Need::Ssl], features.ssl),
+        ("sqlite", &[Need::Sqlite], features.sqlite),
+    ];
+    all.into_iter()
+        .filter(|(.., is_on)| *is_on)
+        .map(move |(feature, needs, _)| brings(feature, needs))
+}
+
 /// True if the runtime has the module as Rust code.
 pub(crate) fn is_native(name: &str, features: Features) -> bool {
     native_modules(features).any(|native| native == name)

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use pyembed_build::{Features, native_modules};
+use pyembed_build::{Builder, Features, native_modules};
+
+use crate::support::compile_with;
 
 fn set(features: Features) -> BTreeSet<&'static str> {
     native_modules(features).collect()
@@ -87,4 +89,44 @@ fn modules_come_with_their_features() {
     ] {
         assert!(!set(features).contains("_socket"));
     }
+}
+
+/// The lines of the report about features, without what the standard library needs.
+fn needed(source: &str) -> Vec<String> {
+    let compiled = compile_with(&[("app.py", source)], std::convert::identity::<Builder>);
+    let report = compiled.output.report.text();
+    let (_, section) = report
+        .split_once("\nCargo features of pyembed-runtime: feature, what needs it\n")
+        .unwrap();
+    let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    section.lines().map(words).collect()
+}
+
+#[test]
+fn the_report_says_which_features_nothing_needs() {
+    let nothing = "nothing in this bundle";
+    assert_eq!(
+        needed("print(1)\n"),
+        [
+            format!("stdlib {nothing}"),
+            format!("threading {nothing}"),
+            format!("compiler {nothing}")
+        ]
+    );
+    assert_eq!(
+        needed("import math, _thread\n"),
+        [
+            "stdlib math by app",
+            "threading _thread by app",
+            "compiler the feature threading"
+        ]
+    );
+    let compiles = "compiler eval, exec or compile in app";
+    assert_eq!(needed("print(eval('1'))\n")[2], compiles);
+    assert_eq!(needed("run = exec\n")[2], compiles);
+    // Methods of that name compile something else.
+    assert_eq!(
+        needed("def f(pattern):\n    pattern.compile()\n")[2],
+        format!("compiler {nothing}")
+    );
 }

@@ -1,7 +1,7 @@
-// What stands below: distributions, what is missing, what was left out.
+// What stands below: distributions, what is missing, what was left out, the cargo features.
 
 function drawLists() {
-  const lists = [distributionList(), missingList(), leftOutList()];
+  const lists = [distributionList(), missingList(), leftOutList(), featureList()];
   $("lists").replaceChildren(...lists.filter(Boolean));
 }
 
@@ -48,3 +48,11 @@ function leftOutList() {
   return list("left-out", "Files left out", "Files that were found beside what is inside.", ["Path", "Why"], rows);
 }
 
+function featureList() {
+  const rows = report.features.map(({ name, needed }) => [
+    element("code", {}, name),
+    needed.join(", ") || element("em", {}, "nothing in this bundle"),
+  ]);
+  return list("features", "Cargo features", "Features of pyembed-runtime that bring native modules, and what needs them. What nothing needs can be switched off in Cargo.toml.",
+    ["Feature", "Needed for"], rows);
+}
