@@ -72,7 +72,7 @@ mod tls;
 mod traceback;
 
 pub use attached::Attached;
-pub use convert::{CallArgs, ConversionError, FromPython, Serde, ToPython};
+pub use convert::{CallArgs, ConversionError, FromPython, Kwargs, Serde, ToPython};
 pub use error::{Error, Result};
 pub use exception::{Exception, Frame};
 /// Integers of any size, for the ints of Python that no integer of Rust holds.
@@ -82,7 +82,7 @@ pub use exception::{Exception, Frame};
 #[doc(inline)]
 pub use malachite_bigint::BigInt;
 pub use pyembed_bundle::Bundle;
-pub use python::{Builder, Python, code::Code, object::PyObject};
+pub use python::{Builder, Python, code::Code, iter::Iter, object::PyObject};
 pub use run::{run, run_child, run_with_arguments};
 
 /// Embeds a directory of Python as a [`Bundle`].
@@ -101,9 +101,35 @@ macro_rules! include_python {
     };
 }
 
+/// Keyword arguments of a call, which stand behind the others in the tuple, or alone.
+///
+/// ```no_run
+/// # fn example(py: pyembed_runtime::Python) -> pyembed_runtime::Result<()> {
+/// use pyembed_runtime::kwargs;
+///
+/// let total: f64 = py.call("pricing.quote", ("widget", 3, kwargs! { currency = "EUR" }))?;
+/// let report: String = py.call("shop.report", kwargs! { week = 12, detailed = true })?;
+/// # Ok(()) }
+/// ```
+///
+/// Names that are known at run time only go by [`Kwargs::with`].
+#[macro_export]
+macro_rules! kwargs {
+    ($($name:ident = $value:expr),* $(,)?) => {
+        $crate::Kwargs::new()
+            $(.with($crate::__private::keyword(::core::stringify!($name)), $value))*
+    };
+}
+
 /// The names that macro output uses. Not part of the public interface.
 #[doc(hidden)]
 pub mod __private {
     pub use pyembed_bundle::Bundle;
     pub use pyembed_macros::include_python;
+
+    /// The name without the mark of Rust's raw identifiers.
+    #[must_use]
+    pub fn keyword(name: &'static str) -> &'static str {
+        name.strip_prefix("r#").unwrap_or(name)
+    }
 }

@@ -1,36 +1,47 @@
 //! The arguments of a call.
 
-use rustpython_vm::PyObjectRef;
+use rustpython_vm::function::FuncArgs;
 
-use super::{error::ConversionError, traits::ToPython};
+use super::{error::ConversionError, keywords::Kwargs, traits::ToPython};
 use crate::attached::Attached;
 
 mod sealed {
     pub trait Sealed {}
 }
 
-/// The positional arguments of a Python call: a tuple of up to 12 values, each of them
-/// [`ToPython`].
+/// The arguments of a Python call: a tuple of up to 12 values, each of them [`ToPython`].
 ///
-/// No argument is `()`, one is `(x,)`, two are `(x, y)`. The trait is sealed: other types cannot
+/// No argument is `()`, one is `(x,)`, two are `(x, y)`. Keyword arguments are
+/// [`kwargs!`](crate::kwargs), behind the others or alone. The trait is sealed: other types cannot
 /// implement it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a tuple of arguments for a Python call",
     label = "not a tuple of values that can be given to Python",
     note = "arguments are a tuple: none is written `()`, one `(x,)`, two `(x, y)`, up to 12",
+    note = "keyword arguments are `kwargs! { name = value }`, behind the others in the tuple or alone",
     note = "more of them go as one `Vec`, or as a `Serde(struct)`"
 )]
 pub trait CallArgs: sealed::Sealed {
     /// The Python values in order; a failure names the argument, counting from 1.
     #[doc(hidden)]
-    fn to_args(&self, py: Attached<'_>) -> Result<Vec<PyObjectRef>, ConversionError>;
+    fn to_args(&self, py: Attached<'_>) -> Result<FuncArgs, ConversionError>;
 }
 
 impl sealed::Sealed for () {}
 
 impl CallArgs for () {
-    fn to_args(&self, _py: Attached<'_>) -> Result<Vec<PyObjectRef>, ConversionError> {
-        Ok(Vec::new())
+    fn to_args(&self, _py: Attached<'_>) -> Result<FuncArgs, ConversionError> {
+        Ok(FuncArgs::default())
+    }
+}
+
+impl sealed::Sealed for Kwargs<'_> {}
+
+impl CallArgs for Kwargs<'_> {
+    fn to_args(&self, py: Attached<'_>) -> Result<FuncArgs, ConversionError> {
+        let mut args = FuncArgs::default();
+        self.add_to(&mut args, py)?;
+        Ok(args)
     }
 }
 
@@ -39,10 +50,11 @@ macro_rules! call_with_tuples {
         impl<$($argument),+> sealed::Sealed for ($($argument,)+) {}
 
         impl<$($argument: ToPython),+> CallArgs for ($($argument,)+) {
-            fn to_args(&self, py: Attached<'_>) -> Result<Vec<PyObjectRef>, ConversionError> {
-                Ok(vec![
-                    $(self.$index.to_python(py).map_err(|error| error.at_argument($index + 1))?),+
-                ])
+            fn to_args(&self, py: Attached<'_>) -> Result<FuncArgs, ConversionError> {
+                let mut args = FuncArgs::default();
+                args.args.reserve_exact([$($index),+].len());
+                $(self.$index.add_to(&mut args, py)?;)+
+                Ok(args)
             }
         }
     )*};

@@ -103,6 +103,11 @@ impl ConversionError {
         self.inside(&format!("argument {position}"))
     }
 
+    /// Names the keyword argument of a call.
+    pub(crate) fn at_keyword(self, name: &str) -> Self {
+        self.inside(&format!("argument {name}"))
+    }
+
     /// Says what was found if the failure is about `value` itself and its author, a serde visitor,
     /// knew only half of it.
     pub(crate) fn about(mut self, value: &PyObject, py: Attached<'_>) -> Self {

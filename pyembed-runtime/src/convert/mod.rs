@@ -12,6 +12,7 @@ mod args;
 mod describe;
 mod error;
 mod items;
+mod keywords;
 mod maps;
 mod numbers;
 mod places;
@@ -29,6 +30,7 @@ mod tests;
 pub use self::{
     args::CallArgs,
     error::ConversionError,
+    keywords::Kwargs,
     serde::Serde,
     traits::{FromPython, ToPython},
 };

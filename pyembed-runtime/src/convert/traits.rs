@@ -1,6 +1,6 @@
 //! The two traits of all conversions.
 
-use rustpython_vm::{PyObject, PyObjectRef};
+use rustpython_vm::{PyObject, PyObjectRef, function::FuncArgs};
 
 use super::{describe::count_of, error::ConversionError, items::Items};
 use crate::attached::Attached;
@@ -32,6 +32,15 @@ const RESERVED_AT_MOST: usize = 4096;
 pub trait ToPython {
     #[doc(hidden)]
     fn to_python(&self, py: Attached<'_>) -> Result<PyObjectRef, ConversionError>;
+
+    /// Adds the value to the arguments of a call, as the next one, unless it is keyword arguments.
+    #[doc(hidden)]
+    fn add_to(&self, args: &mut FuncArgs, py: Attached<'_>) -> Result<(), ConversionError> {
+        let value = self.to_python(py);
+        args.args
+            .push(value.map_err(|error| error.at_argument(args.args.len() + 1))?);
+        Ok(())
+    }
 
     /// A slice of this type as a `list`, except that `u8` gives `bytes`.
     #[doc(hidden)]

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, rc::Rc, sync::Arc};
 
-use rustpython_vm::{PyObject, PyObjectRef};
+use rustpython_vm::{PyObject, PyObjectRef, function::FuncArgs};
 
 use super::{
     error::ConversionError,
@@ -48,6 +48,10 @@ macro_rules! give_what_it_points_to {
         impl<T: ToPython + ?Sized> ToPython for $pointer {
             fn to_python(&self, py: Attached<'_>) -> Result<PyObjectRef, ConversionError> {
                 (**self).to_python(py)
+            }
+
+            fn add_to(&self, args: &mut FuncArgs, py: Attached<'_>) -> Result<(), ConversionError> {
+                (**self).add_to(args, py)
             }
         }
     )*};

@@ -3,6 +3,7 @@
 pub(crate) mod call;
 mod caller;
 pub(crate) mod code;
+pub(crate) mod iter;
 pub(crate) mod object;
 mod resolve;
 

@@ -7,9 +7,9 @@ use std::{
     sync::Arc,
 };
 
-use rustpython_vm::{PyObject as VmObject, PyObjectRef, PyResult};
+use rustpython_vm::{PyObject as VmObject, PyObjectRef, PyResult, builtins::PyNone};
 
-use super::{Python, caller};
+use super::{Python, caller, iter::Iter};
 use crate::{
     attached::{Attached, Shared},
     convert::{CallArgs, ConversionError, FromPython, ToPython},
@@ -21,7 +21,7 @@ use crate::{
 /// It keeps its interpreter alive, may be cloned and sent to other threads, and serves as an
 /// argument or a result of calls.
 pub struct PyObject {
-    object: ManuallyDrop<PyObjectRef>,
+    pub(super) object: ManuallyDrop<PyObjectRef>,
     python: Python,
 }
 
@@ -55,6 +55,19 @@ impl PyObject {
             .map(|object| Self::new(&self.python.shared, object))
     }
 
+    /// Sets the attribute `name`.
+    ///
+    /// # Errors
+    ///
+    /// The exception that was raised, such as AttributeError, or a conversion error of the value.
+    pub fn set_attr(&self, name: &str, value: impl ToPython) -> Result<()> {
+        self.python.attach(|py| {
+            let value = to_python(py, &value)?;
+            let set = self.object.set_attr(&*py.vm.ctx.new_str(name), value, py.vm);
+            set.map_err(|raised| Error::from_raised(py, &raised))
+        })
+    }
+
     /// The item at `key`: `value[key]`.
     ///
     /// # Errors
@@ -82,6 +95,46 @@ impl PyObject {
         })
     }
 
+    /// Takes an item out: `del value[key]`.
+    ///
+    /// # Errors
+    ///
+    /// The exception that was raised, such as KeyError, or a conversion error of the key.
+    pub fn del_item(&self, key: impl ToPython) -> Result<()> {
+        self.python.attach(|py| {
+            let key = to_python(py, &key)?;
+            let deleted = self.object.del_item(&*key, py.vm);
+            deleted.map_err(|raised| Error::from_raised(py, &raised))
+        })
+    }
+
+    /// The number of items: `len(value)`.
+    ///
+    /// # Errors
+    ///
+    /// The exception that was raised, such as TypeError where the value has no length.
+    pub fn len(&self) -> Result<usize> {
+        self.attach_raising(|py| self.object.length(py.vm))
+    }
+
+    /// The items of the value, one by one, as `for item in value` goes through them.
+    ///
+    /// ```no_run
+    /// # fn example(py: pyembed_runtime::Python) -> pyembed_runtime::Result<()> {
+    /// for line in py.function("orders.lines")?.call::<pyembed_runtime::PyObject>(())?.iter::<String>()? {
+    ///     println!("{}", line?);
+    /// }
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The exception that was raised, such as TypeError where the value cannot be iterated.
+    pub fn iter<T: FromPython>(&self) -> Result<Iter<T>> {
+        let iterator = self.attach_raising(|py| self.object.get_iter(py.vm))?;
+        Ok(Iter::new(Self::new(&self.python.shared, iterator.into())))
+    }
+
     /// Calls the value.
     ///
     /// # Errors
@@ -106,6 +159,21 @@ impl PyObject {
         })
     }
 
+    /// True if it is `None`.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.object.downcastable::<PyNone>()
+    }
+
+    /// True if it is an instance of `class`, as `isinstance` tells.
+    ///
+    /// # Errors
+    ///
+    /// The exception that was raised, such as TypeError where `class` is no class.
+    pub fn is_instance(&self, class: &Self) -> Result<bool> {
+        self.attach_raising(|py| self.object.is_instance(&class.object, py.vm))
+    }
+
     /// The name of the value's type: `int`, `Quote`.
     #[must_use]
     pub fn type_name(&self) -> String {
@@ -120,6 +188,16 @@ impl PyObject {
     pub fn repr(&self) -> Result<String> {
         let repr = self.attach_raising(|py| self.object.repr(py.vm))?;
         Ok(repr.as_wtf8().to_string_lossy().into_owned())
+    }
+
+    /// The text that `str(value)` gives.
+    ///
+    /// # Errors
+    ///
+    /// The exception that `__str__` raised.
+    pub fn str(&self) -> Result<String> {
+        let text = self.attach_raising(|py| self.object.str(py.vm))?;
+        Ok(text.as_wtf8().to_string_lossy().into_owned())
     }
 
     /// The interpreter the value lives in.
@@ -148,7 +226,7 @@ pub(super) fn call<R: FromPython>(
 ) -> Result<R> {
     let conversion = |error| Error::from_conversion(py, callee, error);
     let args = args.to_args(py).map_err(conversion)?;
-    let result = caller::call(function, args.into(), py.vm)
+    let result = caller::call(function, args, py.vm)
         .map_err(|raised| Error::from_raised(py, &raised).of_call(callee))?;
     R::from_python(&result, py).map_err(|error| conversion(error.inside("result")))
 }

@@ -140,8 +140,8 @@ fn an_argument_is_named_by_its_position() {
 #[test]
 fn arguments_come_in_order() {
     let count = attached(|py| {
-        assert_eq!(().to_args(py).unwrap().len(), 0);
-        ("widget", 3, vec![1.0]).to_args(py).unwrap().len()
+        assert_eq!(().to_args(py).unwrap().args.len(), 0);
+        ("widget", 3, vec![1.0]).to_args(py).unwrap().args.len()
     });
     assert_eq!(count, 3);
 }
