@@ -18,7 +18,7 @@ mod sealed {
     message = "`{Self}` is not a tuple of arguments for a Python call",
     label = "not a tuple of values that can be given to Python",
     note = "arguments are a tuple: none is written `()`, one `(x,)`, two `(x, y)`, up to 12",
-    note = "keyword arguments are `kwargs! { name = value }`, behind the others in the tuple or alone",
+    note = "keyword arguments are `kwargs! {{ name = value }}`, behind the others in the tuple or alone",
     note = "more of them go as one `Vec`, or as a `Serde(struct)`"
 )]
 pub trait CallArgs: sealed::Sealed {

@@ -36,7 +36,7 @@ impl<T: FromPython> Iterator for Iter<T> {
         let iterator = self.iterator.as_ref()?;
         let mut has_ended = true;
         let item = iterator.python().attach(|py| {
-            let item = match PyIter::new(&*iterator.object).next(py.vm) {
+            let item = match PyIter::new(&**iterator.object).next(py.vm) {
                 Ok(PyIterReturn::Return(item)) => item,
                 Ok(PyIterReturn::StopIteration(_)) => return Ok(None),
                 Err(raised) => return Err(Error::from_raised(py, &raised)),
