@@ -4,7 +4,7 @@ use pyembed_build::{Builder, Missing, Result, SourceText, Stdlib};
 
 fn main() -> Result<()> {
     for directory in [
-        "basic", "hidden", "library", "minimal", "program", "reach", "stdlib60",
+        "basic", "hidden", "host", "library", "minimal", "program", "reach", "stdlib60",
     ] {
         Builder::new(format!("python/{directory}")).compile()?;
     }

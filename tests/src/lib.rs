@@ -7,6 +7,8 @@ use pyembed_runtime::{Bundle, include_python};
 
 /// Functions to call.
 pub static BASIC: Bundle = include_python!("python/basic");
+/// Functions that a host calls, limits and gives its own to.
+pub static HOST: Bundle = include_python!("python/host");
 /// Uses of what the interpreter imports by itself.
 pub static HIDDEN: Bundle = include_python!("python/hidden");
 /// Functions that leave something to be done at the end, or start processes.

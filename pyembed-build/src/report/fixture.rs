@@ -121,7 +121,10 @@ pub(super) fn shop() -> Report {
         features: vec![
             FeatureUse {
                 name: "stdlib",
-                needed: vec!["_json by json.decoder".into(), "math by rich.console".into()],
+                needed: vec![
+                    "_json by json.decoder".into(),
+                    "math by rich.console".into(),
+                ],
             },
             FeatureUse {
                 name: "sqlite",

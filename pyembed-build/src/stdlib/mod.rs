@@ -13,8 +13,8 @@ mod unavailable;
 
 pub(crate) use hidden::{FILES, Hidden, VIRTUAL_FILES, VIRTUAL_FILES_ASKED_FOR, hidden_imports};
 pub(crate) use module::{IMPORTER, STDLIB, StdlibModule};
-pub(crate) use native::{by_feature, is_native};
 pub use native::{Features, native_modules};
+pub(crate) use native::{by_feature, is_native};
 pub use packed::pack_stdlib;
 pub(crate) use rare::{Rare, is_rare_name, rare_import};
 pub(crate) use sources::{LICENCE, StdlibSources, is_provided, read};

@@ -45,7 +45,9 @@ impl ToPython for Kwargs<'_> {
     fn to_python(&self, py: Attached<'_>) -> Result<PyObjectRef, ConversionError> {
         let dict = py.vm.ctx.new_dict();
         for (name, value) in &self.0 {
-            let value = value.to_python(py).map_err(|error| error.inside(&format!("['{name}']")))?;
+            let value = value
+                .to_python(py)
+                .map_err(|error| error.inside(&format!("['{name}']")))?;
             dict.set_item(&**name, value, py.vm).or_raised()?;
         }
         Ok(dict.into())
@@ -53,7 +55,9 @@ impl ToPython for Kwargs<'_> {
 
     fn add_to(&self, args: &mut FuncArgs, py: Attached<'_>) -> Result<(), ConversionError> {
         for (name, value) in &self.0 {
-            let value = value.to_python(py).map_err(|error| error.at_keyword(name))?;
+            let value = value
+                .to_python(py)
+                .map_err(|error| error.at_keyword(name))?;
             if args.kwargs.insert((**name).into(), value).is_some() {
                 let twice = ConversionError::refused("this keyword argument is there already");
                 return Err(twice.at_keyword(name));

@@ -63,7 +63,9 @@ impl PyObject {
     pub fn set_attr(&self, name: &str, value: impl ToPython) -> Result<()> {
         self.python.attach(|py| {
             let value = to_python(py, &value)?;
-            let set = self.object.set_attr(&*py.vm.ctx.new_str(name), value, py.vm);
+            let set = self
+                .object
+                .set_attr(&*py.vm.ctx.new_str(name), value, py.vm);
             set.map_err(|raised| Error::from_raised(py, &raised))
         })
     }
