@@ -14,6 +14,8 @@ use std::{
 };
 
 use pyembed_bundle::Bundle;
+#[cfg(all(feature = "threading", feature = "host-env"))]
+use rustpython_vm::signal::UserSignalSender;
 use rustpython_vm::{Interpreter, VirtualMachine};
 
 #[cfg(feature = "threading")]
@@ -112,6 +114,12 @@ impl Shared {
                 Err(panic)
             }
         }
+    }
+
+    /// The channel for messages to this thread's VM; None where there is no VM for the thread.
+    #[cfg(all(feature = "threading", feature = "host-env"))]
+    pub(crate) fn messages(&self) -> Option<UserSignalSender> {
+        self.threads.messages().ok()
     }
 
     /// Has everything happen that is owed to Python code at the end, if it has not yet. True if the

@@ -8,6 +8,7 @@ use crate::{
     attached::{Attached, NotRun},
     convert::ConversionError,
     exception::Exception,
+    limits::{self, StopReason},
     snapshot::{self, Sources},
 };
 
@@ -22,6 +23,13 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 pub enum Error {
     /// Python code raised an exception.
     Exception(Box<Exception>),
+    /// Python code was stopped because it reached one of its [`Limits`](crate::Limits).
+    Stopped {
+        /// The limit.
+        reason: StopReason,
+        /// The exception that stopped it, with the place where it was then.
+        exception: Box<Exception>,
+    },
     /// A value could not become its Rust or Python counterpart.
     Conversion {
         /// The function that was called, as it was given: `pricing.quote`. Empty when a value was
@@ -40,11 +48,20 @@ pub enum Error {
 }
 
 impl Error {
-    /// The Python exception, if that is what this is.
+    /// The Python exception, if that is what this is, or what stopped the call.
     #[must_use]
     pub fn exception(&self) -> Option<&Exception> {
         match self {
-            Self::Exception(exception) => Some(exception),
+            Self::Exception(exception) | Self::Stopped { exception, .. } => Some(exception),
+            _ => None,
+        }
+    }
+
+    /// The limit that was reached, if that is why there is no value.
+    #[must_use]
+    pub fn stop_reason(&self) -> Option<StopReason> {
+        match self {
+            Self::Stopped { reason, .. } => Some(*reason),
             _ => None,
         }
     }
@@ -55,13 +72,17 @@ impl Error {
             bundle: py.shared.bundle,
             disk: py.shared.imports_from_disk,
         };
-        Self::Exception(Box::new(snapshot::take(py.vm, sources, raised)))
+        let exception = Box::new(snapshot::take(py.vm, sources, raised));
+        match limits::reason_of(raised, py.vm) {
+            Some(reason) => Self::Stopped { reason, exception },
+            None => Self::Exception(exception),
+        }
     }
 
     /// Names the function that was called, where no frame of the exception does: it was raised
     /// before the first one began, or by native code.
     pub(crate) fn of_call(mut self, callee: &str) -> Self {
-        if let Self::Exception(exception) = &mut self
+        if let Self::Exception(exception) | Self::Stopped { exception, .. } = &mut self
             && exception.frames.is_empty()
         {
             callee.clone_into(&mut exception.callee);
@@ -97,7 +118,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Exception(exception) => exception.fmt(f),
+            Self::Exception(exception) | Self::Stopped { exception, .. } => exception.fmt(f),
             Self::Conversion { callee, source } if callee.is_empty() => source.fmt(f),
             Self::Conversion { callee, source } => write!(f, "{callee}: {source}"),
             Self::Bundle(error) => error.fmt(f),
@@ -118,7 +139,7 @@ impl std::error::Error for Error {
         match self {
             Self::Conversion { source, .. } => Some(source),
             Self::Bundle(error) => Some(error),
-            Self::Exception(_) | Self::Panic(_) | Self::NotRun(_) => None,
+            Self::Exception(_) | Self::Stopped { .. } | Self::Panic(_) | Self::NotRun(_) => None,
         }
     }
 }

@@ -58,6 +58,7 @@ mod exception;
 mod import_system;
 mod importer;
 mod interpreter;
+mod limits;
 mod missing;
 mod native;
 mod nesting;
@@ -75,6 +76,7 @@ pub use attached::Attached;
 pub use convert::{CallArgs, ConversionError, FromPython, Kwargs, Serde, ToPython};
 pub use error::{Error, Result};
 pub use exception::{Exception, Frame};
+pub use limits::{CancelToken, Limits, StopReason};
 /// Integers of any size, for the ints of Python that no integer of Rust holds.
 ///
 /// It is the type of the crate `malachite-bigint`, which RustPython computes with: it goes to

@@ -14,6 +14,7 @@ mod keywords;
 mod large;
 mod lazy;
 mod library;
+mod limits;
 mod names;
 mod nothing_beside;
 mod objects;

@@ -16,6 +16,8 @@ mod lazy_imports;
 mod libffi;
 #[cfg(all(feature = "host-env", feature = "threading"))]
 mod signals;
+#[cfg(feature = "threading")]
+mod sleep;
 mod syntax_tree;
 #[cfg(feature = "threading")]
 mod waiting;
@@ -52,6 +54,7 @@ pub(crate) fn extend(modules: &mut Modules) {
     {
         add::<waiting::Thread>(modules);
         add::<waiting::Queue>(modules);
+        add::<sleep::Time>(modules);
     }
 }
 

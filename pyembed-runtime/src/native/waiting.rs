@@ -1,7 +1,8 @@
-//! Waiting that Ctrl-C ends: the locks and threads of `_thread`, and the queues of `_queue`.
+//! Waiting that Ctrl-C and limits end: the locks and threads of `_thread`, the queues of
+//! `_queue`.
 //!
-//! RustPython waits without looking for signals. In the main thread of a whole program the wait is
-//! cut into short ones here, with a look between them.
+//! RustPython waits without looking for signals. In the main thread of a whole program, and in a
+//! call with limits, the wait is cut into short ones here, with a look between them.
 
 use std::{
     sync::{Once, OnceLock},
@@ -16,9 +17,12 @@ use rustpython_vm::{
 };
 
 use super::Extension;
+use crate::limits;
 
 /// As long as one wait lasts: a moment for who presses Ctrl-C, and little work for who waits long.
 const STEP: Duration = Duration::from_millis(50);
+/// The same in a call with limits, whose deadline may be near.
+pub(super) const LIMITED_STEP: Duration = Duration::from_millis(5);
 
 /// The thread whose signal handlers raise.
 static MAIN_THREAD: OnceLock<ThreadId> = OnceLock::new();
@@ -29,7 +33,7 @@ pub(super) fn interrupt_this_thread() {
 }
 
 fn is_interruptible() -> bool {
-    MAIN_THREAD.get() == Some(&thread::current().id())
+    limits::is_limited() || MAIN_THREAD.get() == Some(&thread::current().id())
 }
 
 pub(super) struct Thread;
@@ -228,7 +232,12 @@ impl Wait {
                 return Ok(Some(result));
             }
             vm.check_signals()?;
-            step = STEP;
+            limits::check(vm)?;
+            step = if limits::is_limited() {
+                LIMITED_STEP
+            } else {
+                STEP
+            };
             if let Some(deadline) = self.deadline {
                 let rest = deadline.saturating_duration_since(Instant::now());
                 if rest.is_zero() {

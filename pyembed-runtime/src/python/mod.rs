@@ -4,6 +4,8 @@ pub(crate) mod call;
 mod caller;
 pub(crate) mod code;
 pub(crate) mod iter;
+#[cfg(all(feature = "threading", feature = "host-env"))]
+mod limited;
 pub(crate) mod object;
 mod resolve;
 

@@ -17,6 +17,7 @@ use std::{
 use parking_lot::{Mutex, ReentrantMutex};
 use rustpython_vm::{
     Interpreter, VirtualMachine,
+    signal::{UserSignalSender, user_signal_channel},
     vm::thread::{ThreadedVirtualMachine, enter_vm},
 };
 
@@ -30,11 +31,14 @@ struct ThreadVm {
     /// The VM inside `owner`, which gives access to it only by asking the system for the stack
     /// bounds again: 60 µs on the main thread.
     vm: AtomicPtr<VirtualMachine>,
+    /// Tells the VM what to do before its next instruction.
+    messages: UserSignalSender,
 }
 
 impl ThreadVm {
-    fn new(owner: ThreadedVirtualMachine) -> Arc<Self> {
+    fn new(mut owner: ThreadedVirtualMachine) -> Arc<Self> {
         Arc::new(Self {
+            messages: open_channel(&mut owner),
             owner: ReentrantMutex::new(owner),
             vm: AtomicPtr::default(),
         })
@@ -58,6 +62,20 @@ impl ThreadVm {
         let vm = unsafe { &*self.vm.load(Ordering::Acquire) };
         enter_vm(vm, || f(vm))
     }
+}
+
+/// Gives a VM its channel for messages.
+fn open_channel(owner: &mut ThreadedVirtualMachine) -> UserSignalSender {
+    const {
+        assert!(size_of::<ThreadedVirtualMachine>() == size_of::<VirtualMachine>());
+    }
+    let (sender, receiver) = user_signal_channel();
+    // SAFETY: a `ThreadedVirtualMachine` of RustPython 0.6.0 has one field, the VM. Both have the
+    // same size, so the VM begins where the whole does. The reference to the whole is unique and is
+    // not used while the one to the VM lives.
+    let vm = unsafe { &mut *ptr::from_mut(owner).cast::<VirtualMachine>() };
+    vm.set_user_signal_channel(receiver);
+    sender
 }
 
 /// The VMs of one interpreter.
@@ -102,6 +120,11 @@ impl Threads {
     /// Runs `f` with this thread attached to the interpreter.
     pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> Result<R, Refusal> {
         Ok(self.current()?.attach(f))
+    }
+
+    /// The channel for messages to this thread's VM.
+    pub(crate) fn messages(&self) -> Result<UserSignalSender, Refusal> {
+        Ok(self.current()?.messages.clone())
     }
 
     fn current(&self) -> Result<Arc<ThreadVm>, Refusal> {

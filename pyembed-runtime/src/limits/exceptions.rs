@@ -1,0 +1,65 @@
+//! The exceptions that stop Python code. They derive from BaseException, so that
+//! `except Exception` lets them pass.
+
+use rustpython_vm::{
+    AsObject, PyResult, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyTypeRef},
+};
+
+use super::StopReason;
+
+const MODULE: &str = "pyembed";
+/// The module that keeps the classes, for it is there as long as the interpreter.
+const KEEPER: &str = "_frozen_importlib";
+
+impl StopReason {
+    /// The name of the class, as tracebacks show it.
+    pub(crate) fn type_name(self) -> String {
+        format!("{MODULE}.{}", self.class_name())
+    }
+
+    fn class_name(self) -> &'static str {
+        match self {
+            Self::Deadline => "DeadlineExceeded",
+            Self::Cancelled => "Cancelled",
+        }
+    }
+}
+
+/// A new exception; if none can be made, the exception that says why.
+pub(super) fn exception(reason: StopReason, vm: &VirtualMachine) -> PyBaseExceptionRef {
+    match class(reason, vm) {
+        Ok(class) => vm.new_exception_msg(class, reason.to_string().into()),
+        Err(raised) => raised,
+    }
+}
+
+/// The reason of an exception that stops, None for all others.
+pub(crate) fn reason_of(raised: &PyBaseExceptionRef, vm: &VirtualMachine) -> Option<StopReason> {
+    let reasons = [StopReason::Deadline, StopReason::Cancelled];
+    let class = raised.class();
+    let reason = reasons
+        .into_iter()
+        .find(|reason| *class.name() == *reason.class_name())?;
+    // Now that it is likely: others may have the name, too.
+    let is_ours = self::class(reason, vm).is_ok_and(|ours| class.is(&ours));
+    is_ours.then_some(reason)
+}
+
+/// Made once for each interpreter.
+fn class(reason: StopReason, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
+    let keeper = vm
+        .sys_module
+        .get_attr("modules", vm)?
+        .get_item(KEEPER, vm)?;
+    let name = vm.ctx.intern_str(reason.class_name());
+    if let Some(class) = vm.get_attribute_opt(&keeper, name)? {
+        return class.try_into_value(vm);
+    }
+    let base = vm.ctx.exceptions.base_exception_type.to_owned();
+    let class = vm
+        .ctx
+        .new_exception_type(MODULE, reason.class_name(), Some(vec![base]));
+    keeper.set_attr(name, class.clone(), vm)?;
+    Ok(class)
+}

@@ -1,0 +1,137 @@
+//! Limits of calls, and how Python code that reaches one is stopped.
+//!
+//! RustPython looks for signals before each instruction, and a channel of the VM tells it what to
+//! do about them. `watchdog` waits for the time, `watch` is what it and the thread that is limited
+//! share, `exceptions` are the classes that are raised.
+
+mod exceptions;
+mod watch;
+mod watchdog;
+
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+pub(crate) use exceptions::reason_of;
+pub(crate) use watch::{Watching, check, is_limited};
+
+/// The bounds of the calls that [`Python::limited`](crate::Python::limited) makes.
+///
+/// ```no_run
+/// # fn example(py: pyembed_runtime::Python) -> pyembed_runtime::Result<()> {
+/// use std::time::Duration;
+///
+/// use pyembed_runtime::Limits;
+///
+/// let limits = Limits::new().deadline(Duration::from_millis(100));
+/// let price: f64 = py.limited(&limits, |py| py.call("rules.price", ("widget", 3)))?;
+/// # Ok(()) }
+/// ```
+///
+/// A deadline and a [`CancelToken`] stop Python code before its next instruction, whatever it
+/// catches, and end waits for locks, queues and threads and `time.sleep`. They do not stop what is
+/// one instruction: a regular expression that backtracks, `sum(range(10**12))`, `10**10**8`, a wait
+/// for a socket or a child process. Those are stopped when that instruction is done; only a process
+/// of their own stops them before.
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct Limits {
+    pub(crate) deadline: Option<Duration>,
+    grace: Option<Duration>,
+    pub(crate) recursion: Option<usize>,
+    pub(crate) cancel: Option<CancelToken>,
+}
+
+impl Limits {
+    /// No limits yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The time that may pass, on the clock of the wall, until Python code is stopped.
+    pub fn deadline(mut self, time: Duration) -> Self {
+        self.deadline = Some(time);
+        self
+    }
+
+    /// The time that `finally` and `with` blocks have to clean up once a limit is reached.
+    ///
+    /// When it is over, nothing runs any more: each next instruction raises again. A quarter of the
+    /// deadline unless given, and at most a second; a tenth of a second where there is none.
+    pub fn grace(mut self, time: Duration) -> Self {
+        self.grace = Some(time);
+        self
+    }
+
+    /// The number of calls of Python functions that may be inside of each other, for which
+    /// `RecursionError` is raised: never more than the interpreter allows anyway.
+    pub fn recursion(mut self, frames: usize) -> Self {
+        self.recursion = Some(frames);
+        self
+    }
+
+    /// Ends with the token, too, which another thread may have.
+    pub fn cancelled_by(mut self, token: &CancelToken) -> Self {
+        self.cancel = Some(token.clone());
+        self
+    }
+
+    pub(crate) fn grace_time(&self) -> Duration {
+        const LONGEST: Duration = Duration::from_secs(1);
+        const WITHOUT_DEADLINE: Duration = Duration::from_millis(100);
+        let of_deadline = |deadline: Duration| (deadline / 4).min(LONGEST);
+        self.grace
+            .or(self.deadline.map(of_deadline))
+            .unwrap_or(WITHOUT_DEADLINE)
+    }
+}
+
+/// Stops calls from another thread: all those whose limits have it, now and later.
+///
+/// Clones are the same token.
+#[derive(Debug, Clone, Default)]
+pub struct CancelToken(Arc<AtomicBool>);
+
+impl CancelToken {
+    /// A token that nobody has cancelled.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Stops the calls. Nothing undoes it.
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::Release);
+        watchdog::look_now();
+    }
+
+    /// True once the token is cancelled.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Acquire)
+    }
+}
+
+/// The limit for which a call was stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StopReason {
+    /// The time of [`Limits::deadline`] was over.
+    Deadline,
+    /// The [`CancelToken`] was cancelled.
+    Cancelled,
+}
+
+impl fmt::Display for StopReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Deadline => "the deadline has passed",
+            Self::Cancelled => "the call was cancelled",
+        })
+    }
+}

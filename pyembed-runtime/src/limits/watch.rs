@@ -1,0 +1,169 @@
+//! One call that is limited, as its thread and the watchdog see it.
+
+use std::{
+    cell::RefCell,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU8, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use rustpython_vm::{PyResult, VirtualMachine, signal::UserSignalSender};
+
+use super::{CancelToken, Limits, StopReason, exceptions, watchdog};
+
+/// A call that is limited.
+pub(super) struct Watch {
+    pub(super) deadline: Option<Instant>,
+    pub(super) grace: Duration,
+    cancel: Option<CancelToken>,
+    /// The channel of the VM that runs the call.
+    vm: UserSignalSender,
+    state: AtomicU8,
+    /// A message is on its way to the VM.
+    is_sent: AtomicBool,
+    has_raised: AtomicBool,
+}
+
+/// The states of a call, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(super) enum State {
+    /// No limit is reached.
+    Running,
+    /// Something is to be raised, once.
+    Stopping,
+    /// It was raised: code may clean up.
+    CleaningUp,
+    /// Each instruction raises.
+    Ending,
+    /// The call has returned.
+    Done,
+}
+
+const STATES: [State; 5] = [
+    State::Running,
+    State::Stopping,
+    State::CleaningUp,
+    State::Ending,
+    State::Done,
+];
+
+thread_local! {
+    /// The limits that this thread is inside of, the innermost last.
+    static ACTIVE: RefCell<Vec<Arc<Watch>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// True if a wait on this thread has to look for limits.
+pub(crate) fn is_limited() -> bool {
+    ACTIVE.with_borrow(|active| !active.is_empty())
+}
+
+/// Raises if a limit of this thread is reached, for waits that are cut into short ones.
+pub(crate) fn check(vm: &VirtualMachine) -> PyResult<()> {
+    let active = ACTIVE.with_borrow(Clone::clone);
+    active.iter().try_for_each(|watch| {
+        if watch.state() == State::Running && watch.reason(Instant::now()).is_some() {
+            watch.advance(State::Stopping);
+        }
+        watch.interrupt(vm)
+    })
+}
+
+impl Watch {
+    pub(super) fn state(&self) -> State {
+        STATES[usize::from(self.state.load(Ordering::Acquire))]
+    }
+
+    /// Goes on to this state, and never back. Gives the state before.
+    pub(super) fn advance(&self, state: State) -> State {
+        STATES[usize::from(self.state.fetch_max(state as u8, Ordering::AcqRel))]
+    }
+
+    /// The limit that is reached.
+    pub(super) fn reason(&self, now: Instant) -> Option<StopReason> {
+        if self.cancel.as_ref().is_some_and(CancelToken::is_cancelled) {
+            return Some(StopReason::Cancelled);
+        }
+        let has_passed = self.deadline.is_some_and(|deadline| deadline <= now);
+        has_passed.then_some(StopReason::Deadline)
+    }
+
+    /// True until the VM has seen the message.
+    pub(super) fn is_sent(&self) -> bool {
+        self.is_sent.load(Ordering::Acquire)
+    }
+
+    /// Leaves a message for the VM, unless one is there.
+    pub(super) fn send(self: &Arc<Self>) {
+        if self.is_sent.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let watch = self.clone();
+        // The VM may be gone, and the call with it.
+        let _ = self.vm.send(Box::new(move |vm| {
+            watch.is_sent.store(false, Ordering::Release);
+            watch.interrupt(vm)
+        }));
+    }
+
+    /// Raises, on the thread of the call, if its state is one that does.
+    fn interrupt(self: &Arc<Self>, vm: &VirtualMachine) -> PyResult<()> {
+        match self.state() {
+            State::Stopping => {
+                self.advance(State::CleaningUp);
+            }
+            // The next instruction, too.
+            State::Ending => self.send(),
+            State::Running | State::CleaningUp | State::Done => return Ok(()),
+        }
+        self.has_raised.store(true, Ordering::Release);
+        let reason = self.reason(Instant::now()).unwrap_or(StopReason::Deadline);
+        Err(exceptions::exception(reason, vm))
+    }
+}
+
+/// A call that is being watched, until `end`.
+pub(crate) struct Watching(Arc<Watch>);
+
+impl Watching {
+    /// Begins to watch what this thread does with the VM that has the channel.
+    ///
+    /// # Errors
+    ///
+    /// If the thread of the watchdog cannot be started.
+    pub(crate) fn begin(limits: &Limits, vm: UserSignalSender) -> std::io::Result<Self> {
+        let watch = Arc::new(Watch {
+            // A time too far away to be told is no limit.
+            deadline: limits
+                .deadline
+                .and_then(|time| Instant::now().checked_add(time)),
+            grace: limits.grace_time(),
+            cancel: limits.cancel.clone(),
+            vm,
+            state: AtomicU8::new(State::Running as u8),
+            is_sent: AtomicBool::new(false),
+            has_raised: AtomicBool::new(false),
+        });
+        watchdog::add(&watch)?;
+        ACTIVE.with_borrow_mut(|active| active.push(watch.clone()));
+        Ok(Self(watch))
+    }
+
+    /// The limit for which something was raised.
+    pub(crate) fn stopped_for(&self) -> Option<StopReason> {
+        let has_raised = self.0.has_raised.load(Ordering::Acquire);
+        let reason = self.0.reason(Instant::now());
+        reason.filter(|_| has_raised)
+    }
+
+    /// Nothing is raised from now on. True if a message for the VM may be left: as long as there is
+    /// one, every instruction takes longer.
+    pub(crate) fn end(&self) -> bool {
+        let before = self.0.advance(State::Done);
+        watchdog::remove(&self.0);
+        ACTIVE.with_borrow_mut(|active| active.retain(|watch| !Arc::ptr_eq(watch, &self.0)));
+        before > State::Running
+    }
+}

@@ -1,0 +1,148 @@
+//! Calls within limits.
+
+use rustpython_vm::{PyResult, VirtualMachine};
+
+use super::Python;
+use crate::{
+    error::{Error, Result},
+    exception::Exception,
+    limits::{Limits, StopReason, Watching},
+};
+
+impl Python {
+    /// Runs `f`, whose calls of Python are bound by `limits`.
+    ///
+    /// What counts is this thread: the calls of this interpreter that `f` makes on it, whichever
+    /// handle they go through, and what Rust does between them. Other threads, also those that the
+    /// Python code starts, are not limited. Limits may be inside of others.
+    ///
+    /// When a limit is reached, an exception is raised that derives from `BaseException`:
+    /// `pyembed.DeadlineExceeded` or `pyembed.Cancelled`. `finally` and `with` blocks have the time
+    /// of [`Limits::grace`] to clean up, and no longer: then each instruction raises again. The
+    /// interpreter can be used afterwards.
+    ///
+    /// ```no_run
+    /// # fn example(py: pyembed_runtime::Python) {
+    /// use std::time::Duration;
+    ///
+    /// use pyembed_runtime::{Limits, StopReason};
+    ///
+    /// let limits = Limits::new().deadline(Duration::from_millis(100)).recursion(200);
+    /// match py.limited(&limits, |py| py.call::<f64>("rules.price", ("widget", 3))) {
+    ///     Ok(price) => println!("{price}"),
+    ///     Err(error) if error.stop_reason() == Some(StopReason::Deadline) => println!("too slow"),
+    ///     Err(error) => println!("{error}"),
+    /// }
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Stopped`] if a limit was reached and Python code was stopped for it, even if that
+    /// code caught the exception; else that of `f`.
+    pub fn limited<R>(&self, limits: &Limits, f: impl FnOnce(&Self) -> Result<R>) -> Result<R> {
+        let is_cancelled = limits
+            .cancel
+            .as_ref()
+            .is_some_and(|token| token.is_cancelled());
+        if is_cancelled {
+            return Err(stopped(StopReason::Cancelled, None));
+        }
+        let limited = Limited::begin(self, limits)?;
+        let result = f(self);
+        limited.end(result)
+    }
+}
+
+/// A scope of limits, which are lifted when it is dropped.
+struct Limited<'py> {
+    python: &'py Python,
+    watching: Watching,
+    /// The limit of recursion that held before.
+    recursion: Option<usize>,
+}
+
+impl<'py> Limited<'py> {
+    fn begin(python: &'py Python, limits: &Limits) -> Result<Self> {
+        let recursion = python.attach(|py| {
+            let ready = make_ready(py.vm);
+            ready.map_err(|raised| Error::from_raised(py, &raised))?;
+            Ok(limits
+                .recursion
+                .map(|frames| limit_recursion(frames, py.vm)))
+        })?;
+        let watching = python
+            .shared
+            .messages()
+            .and_then(|messages| Watching::begin(limits, messages).ok());
+        Ok(Self {
+            python,
+            watching: watching.ok_or(Error::NotRun(
+                "the thread that waits for deadlines cannot be started",
+            ))?,
+            recursion,
+        })
+    }
+
+    fn end<R>(self, result: Result<R>) -> Result<R> {
+        let stopped_for = self.watching.stopped_for();
+        match (result, stopped_for) {
+            (Err(Error::Stopped { reason, exception }), _) => {
+                Err(Error::Stopped { reason, exception })
+            }
+            (Ok(_), Some(reason)) => Err(stopped(reason, None)),
+            (Err(error), Some(reason)) => Err(stopped(reason, Some(error))),
+            (result, None) => result,
+        }
+    }
+}
+
+impl Drop for Limited<'_> {
+    fn drop(&mut self) {
+        let has_message = self.watching.end();
+        if self.recursion.is_none() && !has_message {
+            return;
+        }
+        // It fails only where no call can be made any more.
+        let _ = self.python.attach(|py| {
+            if let Some(before) = self.recursion {
+                py.vm.recursion_limit.set(before);
+            }
+            // Takes the last message away. What it raises is of limits around this one, whose
+            // messages are sent again.
+            let _ = py.vm.check_signals();
+            Ok(())
+        });
+    }
+}
+
+/// Sets the limit of recursion, from here on, and gives the one before.
+fn limit_recursion(frames: usize, vm: &VirtualMachine) -> usize {
+    let before = vm.recursion_limit.get();
+    let wanted = vm.current_recursion_depth().saturating_add(frames);
+    vm.recursion_limit.replace(wanted.min(before))
+}
+
+/// Has the VM look for messages: one without a table of signal handlers does not, and this function
+/// of RustPython's makes the table.
+fn make_ready(vm: &VirtualMachine) -> PyResult<()> {
+    let getsignal = vm.import("_signal", 0)?.get_attr("getsignal", vm)?;
+    getsignal.call((1,), vm).map(drop)
+}
+
+/// The error of a call whose own is something else: Python code caught the exception.
+fn stopped(reason: StopReason, error: Option<Error>) -> Error {
+    let context = match error {
+        Some(Error::Exception(exception)) => Some(exception),
+        _ => None,
+    };
+    Error::Stopped {
+        reason,
+        exception: Box::new(Exception {
+            type_name: reason.type_name(),
+            message: reason.to_string(),
+            context,
+            ..Exception::default()
+        }),
+    }
+}
