@@ -4,10 +4,13 @@ use pyembed_build::{Builder, Missing, Result, SourceText, Stdlib};
 
 fn main() -> Result<()> {
     for directory in [
-        "basic", "hidden", "host", "library", "minimal", "program", "reach", "stdlib60",
+        "basic", "hidden", "library", "minimal", "program", "reach", "stdlib60",
     ] {
         Builder::new(format!("python/{directory}")).compile()?;
     }
+    Builder::new("python/host")
+        .host_module("shop_host")
+        .compile()?;
     Builder::new("python/partial")
         .source("../tests/python/outside_crate")
         .compile()?;

@@ -76,6 +76,7 @@ pub struct Builder {
     pub(crate) stdlib: Stdlib,
     pub(crate) include: Vec<String>,
     pub(crate) exclude: Vec<String>,
+    pub(crate) host_modules: Vec<String>,
     pub(crate) shadowing: Vec<String>,
     pub(crate) hidden: Vec<(String, String)>,
     pub(crate) resources: Vec<String>,
@@ -125,6 +126,7 @@ impl Builder {
             stdlib: Stdlib::default(),
             include: Vec::new(),
             exclude: Vec::new(),
+            host_modules: Vec::new(),
             shadowing: Vec::new(),
             hidden: Vec::new(),
             resources: Vec::new(),
@@ -213,6 +215,13 @@ impl Builder {
     /// need not be there.
     pub fn exclude(mut self, pattern: impl Into<String>) -> Self {
         self.exclude.push(pattern.into());
+        self
+    }
+
+    /// Says that the program has a module of this name, by `Builder::module` of pyembed-runtime:
+    /// importing it is no error.
+    pub fn host_module(mut self, name: impl Into<String>) -> Self {
+        self.host_modules.push(name.into());
         self
     }
 

@@ -37,6 +37,7 @@ const PYPROJECT: &str = "pyproject.toml";
 /// stdlib = "reachable"                 # none, reachable, full
 /// include = ["encodings.idna"]
 /// exclude = ["tkinter.**"]
+/// host-module = ["shop_host"]
 /// allow-shadowing = ["queue"]
 /// hidden-import = { "shop.plugins" = ["shop.extra.*"] }
 /// resources = ["**/*.html"]
@@ -66,6 +67,7 @@ struct Table {
     stdlib: Option<Stdlib>,
     include: Vec<String>,
     exclude: Vec<String>,
+    host_module: Vec<String>,
     allow_shadowing: Vec<String>,
     hidden_import: BTreeMap<String, Vec<String>>,
     resources: Vec<String>,
@@ -280,6 +282,7 @@ impl Builder {
         self.entries.extend(table.entry);
         self.include.extend(table.include);
         self.exclude.extend(table.exclude);
+        self.host_modules.extend(table.host_module);
         self.shadowing.extend(table.allow_shadowing);
         self.resources.extend(table.resources);
         self.reports.extend(options.located(&table.report));

@@ -3,10 +3,11 @@
 //! Below the conversions, which work with [`Attached`]; the handle with its calls is above them.
 
 use std::{
+    any::Any,
     mem::ManuallyDrop,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicU8, Ordering},
     },
     thread,
@@ -43,6 +44,8 @@ pub(crate) struct Shared {
     pub(crate) bundle: Bundle<'static>,
     /// Tracebacks may show lines of files on disk only where imports from disk were allowed.
     pub(crate) imports_from_disk: bool,
+    /// What Python code only borrows: the functions of the host.
+    pub(crate) host: OnceLock<Box<dyn Any + Send + Sync>>,
     state: AtomicU8,
 }
 
@@ -81,6 +84,7 @@ impl Shared {
             threads: ManuallyDrop::new(Threads::new(interpreter)),
             bundle,
             imports_from_disk,
+            host: OnceLock::new(),
             state: AtomicU8::new(RUNNING),
         });
         #[cfg(feature = "threading")]

@@ -43,6 +43,8 @@ pub enum Error {
     /// The interpreter itself failed, or code of yours that a conversion ran panicked. Every later
     /// call ends in this error, too.
     Panic(String),
+    /// A module of the host is not as it must be, or its name is taken. The text says why.
+    HostModule(String),
     /// Nothing was run: this thread cannot, or the process is ending. The text says why.
     NotRun(&'static str),
 }
@@ -106,13 +108,17 @@ impl Error {
         if let Some(NotRun(why)) = payload.downcast_ref() {
             return Self::NotRun(why);
         }
-        let message = payload
-            .downcast_ref::<&str>()
-            .map(|message| (*message).to_owned())
-            .or_else(|| payload.downcast_ref::<String>().cloned())
-            .unwrap_or_else(|| "no message".to_owned());
-        Self::Panic(message)
+        Self::Panic(panic_message(payload))
     }
+}
+
+/// The text that a panic was given.
+pub(crate) fn panic_message(payload: &(dyn Any + Send)) -> String {
+    payload
+        .downcast_ref::<&str>()
+        .map(|message| (*message).to_owned())
+        .or_else(|| payload.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "no message".to_owned())
 }
 
 impl fmt::Display for Error {
@@ -123,6 +129,7 @@ impl fmt::Display for Error {
             Self::Conversion { callee, source } => write!(f, "{callee}: {source}"),
             Self::Bundle(error) => error.fmt(f),
             Self::Panic(message) => write!(f, "the Python interpreter panicked: {message}"),
+            Self::HostModule(why) => f.write_str(why),
             Self::NotRun(why) => write!(f, "Python was not called: {why}"),
         }
     }
@@ -139,7 +146,11 @@ impl std::error::Error for Error {
         match self {
             Self::Conversion { source, .. } => Some(source),
             Self::Bundle(error) => Some(error),
-            Self::Exception(_) | Self::Stopped { .. } | Self::Panic(_) | Self::NotRun(_) => None,
+            Self::Exception(_)
+            | Self::Stopped { .. }
+            | Self::Panic(_)
+            | Self::HostModule(_)
+            | Self::NotRun(_) => None,
         }
     }
 }

@@ -55,9 +55,11 @@ mod command_line;
 mod convert;
 mod error;
 mod exception;
+mod host;
 mod import_system;
 mod importer;
 mod interpreter;
+mod keeper;
 mod limits;
 mod missing;
 mod native;
@@ -76,6 +78,7 @@ pub use attached::Attached;
 pub use convert::{CallArgs, ConversionError, FromPython, Kwargs, Serde, ToPython};
 pub use error::{Error, Result};
 pub use exception::{Exception, Frame};
+pub use host::{HostFunction, HostModule, HostResult, Raise};
 pub use limits::{CancelToken, Limits, StopReason};
 /// Integers of any size, for the ints of Python that no integer of Rust holds.
 ///
@@ -128,6 +131,9 @@ macro_rules! kwargs {
 pub mod __private {
     pub use pyembed_bundle::Bundle;
     pub use pyembed_macros::include_python;
+
+    /// Named by the hidden methods of `HostFunction` and `HostResult`.
+    pub use crate::host::HostCall;
 
     /// The name without the mark of Rust's raw identifiers.
     #[must_use]

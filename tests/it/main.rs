@@ -9,6 +9,7 @@ mod damage;
 mod depth;
 mod errors;
 mod forged;
+mod host;
 mod importer;
 mod keywords;
 mod large;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::{
     discover::{Discovered, Extension, Module, ModuleKind, Owner},
     names::{from_top, parent, top},
-    options::Stdlib,
+    options::{Builder, Stdlib},
     patterns::Patterns,
     stdlib::{
         Features, StdlibModule, StdlibSources, Unavailable, is_native, is_provided, unavailable,
@@ -21,6 +21,7 @@ pub(crate) struct Resolver<'a> {
     package_roots: Vec<&'a str>,
     stdlib: &'a StdlibSources,
     use_stdlib: bool,
+    host_modules: &'a [String],
     features: Features,
     platform: Platform,
     excluded: &'a Patterns,
@@ -35,7 +36,7 @@ pub(crate) enum Found<'a> {
     Stdlib(&'a StdlibModule),
     /// A compiled module for CPython, which is not bundled.
     Extension(&'a Extension),
-    /// The runtime has it without the bundle.
+    /// The runtime or the program has it without the bundle.
     Native,
     /// It is excluded by name: its absence is meant.
     Excluded,
@@ -50,7 +51,7 @@ impl<'a> Resolver<'a> {
         discovered: &'a Discovered,
         package_roots: Vec<&'a str>,
         stdlib: &'a StdlibSources,
-        choice: Stdlib,
+        builder: &'a Builder,
         features: Features,
         platform: Platform,
         excluded: &'a Patterns,
@@ -68,7 +69,8 @@ impl<'a> Resolver<'a> {
             extensions: extensions.collect(),
             package_roots,
             stdlib,
-            use_stdlib: choice != Stdlib::None,
+            use_stdlib: builder.stdlib != Stdlib::None,
+            host_modules: &builder.host_modules,
             features,
             platform,
             excluded,
@@ -84,6 +86,9 @@ impl<'a> Resolver<'a> {
         }
         if let Some(extension) = self.extensions.get(name) {
             return Found::Extension(extension);
+        }
+        if self.host_modules.iter().any(|module| module == name) {
+            return Found::Native;
         }
         if is_provided(name) || is_native(name, self.features) {
             return Found::Native;
@@ -149,10 +154,11 @@ impl<'a> Resolver<'a> {
         self.features
     }
 
-    /// Every name of the sources and of the standard library, sorted, each once.
+    /// Every name of the sources, of the host and of the standard library, sorted, each once.
     pub(crate) fn names(&self) -> Vec<&str> {
         let sources = self.sources.keys().copied();
-        let mut names: Vec<&str> = sources.chain(self.stdlib.names()).collect();
+        let host = self.host_modules.iter().map(String::as_str);
+        let mut names: Vec<&str> = sources.chain(host).chain(self.stdlib.names()).collect();
         names.sort_unstable();
         names.dedup();
         names

@@ -145,7 +145,7 @@ impl<'p> Project<'p> {
             self.discovered,
             self.package_roots(),
             self.stdlib,
-            self.builder.stdlib,
+            self.builder,
             self.context.features,
             platform,
             &self.patterns.excluded,

@@ -28,6 +28,7 @@ use std::path::PathBuf;
 use bundle_importer::BundleImporter;
 use executable::executable;
 pub(crate) use labels::label;
+pub(crate) use native_class::{Arguments, NativeClass};
 use pyembed_bundle::{Bundle, Error};
 use rustpython_vm::{PyResult, VirtualMachine, builtins::PyListRef};
 

@@ -7,15 +7,12 @@ use rustpython_vm::{
 };
 
 use super::StopReason;
-
-const MODULE: &str = "pyembed";
-/// The module that keeps the classes, for it is there as long as the interpreter.
-const KEEPER: &str = "_frozen_importlib";
+use crate::keeper;
 
 impl StopReason {
     /// The name of the class, as tracebacks show it.
     pub(crate) fn type_name(self) -> String {
-        format!("{MODULE}.{}", self.class_name())
+        format!("{}.{}", keeper::MODULE, self.class_name())
     }
 
     fn class_name(self) -> &'static str {
@@ -27,7 +24,7 @@ impl StopReason {
 }
 
 /// A new exception; if none can be made, the exception that says why.
-pub(super) fn exception(reason: StopReason, vm: &VirtualMachine) -> PyBaseExceptionRef {
+pub(crate) fn exception(reason: StopReason, vm: &VirtualMachine) -> PyBaseExceptionRef {
     match class(reason, vm) {
         Ok(class) => vm.new_exception_msg(class, reason.to_string().into()),
         Err(raised) => raised,
@@ -46,20 +43,7 @@ pub(crate) fn reason_of(raised: &PyBaseExceptionRef, vm: &VirtualMachine) -> Opt
     is_ours.then_some(reason)
 }
 
-/// Made once for each interpreter.
 fn class(reason: StopReason, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
-    let keeper = vm
-        .sys_module
-        .get_attr("modules", vm)?
-        .get_item(KEEPER, vm)?;
-    let name = vm.ctx.intern_str(reason.class_name());
-    if let Some(class) = vm.get_attribute_opt(&keeper, name)? {
-        return class.try_into_value(vm);
-    }
-    let base = vm.ctx.exceptions.base_exception_type.to_owned();
-    let class = vm
-        .ctx
-        .new_exception_type(MODULE, reason.class_name(), Some(vec![base]));
-    keeper.set_attr(name, class.clone(), vm)?;
-    Ok(class)
+    let base = || Ok(vm.ctx.exceptions.base_exception_type.to_owned());
+    keeper::exception_class(reason.class_name(), base, vm)
 }

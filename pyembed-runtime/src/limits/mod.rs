@@ -17,7 +17,7 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use exceptions::reason_of;
+pub(crate) use exceptions::{exception, reason_of};
 pub(crate) use watch::{Watching, check, is_limited};
 
 /// The bounds of the calls that [`Python::limited`](crate::Python::limited) makes.

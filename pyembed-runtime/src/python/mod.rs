@@ -27,6 +27,7 @@ use crate::{
     attached::{Attached, Shared},
     command_line::Options,
     error::{Error, Result},
+    host::{self, HostModule},
     importer,
     interpreter::{self, Config},
 };
@@ -100,6 +101,7 @@ impl fmt::Debug for Python {
 pub struct Builder {
     argv: Vec<String>,
     import_paths: Vec<PathBuf>,
+    modules: Vec<HostModule>,
 }
 
 impl Builder {
@@ -119,13 +121,21 @@ impl Builder {
         self
     }
 
+    /// Lets Python code import a module of Rust functions and values.
+    pub fn module(mut self, module: HostModule) -> Self {
+        self.modules.push(module);
+        self
+    }
+
     /// Starts the interpreter.
     ///
     /// # Errors
     ///
-    /// If the index of the bundle is damaged, or the interpreter cannot be started.
+    /// If the index of the bundle is damaged, if a module of the host is not as it must be or has
+    /// the name of another, or if the interpreter cannot be started.
     pub fn build(self, bundle: &Bundle<'static>) -> Result<Python> {
         bundle.verify_index()?;
+        host::check(&self.modules, bundle).map_err(Error::HostModule)?;
         let argv: Vec<OsString> = self.argv.into_iter().map(OsString::from).collect();
         let start = || {
             interpreter::build(Config {
@@ -141,7 +151,8 @@ impl Builder {
         };
         python.attach(|py| {
             let installed = interpreter::complete(py.vm, &argv)
-                .and_then(|()| install(py.vm, *bundle, &self.import_paths));
+                .and_then(|()| install(py.vm, *bundle, &self.import_paths))
+                .and_then(|()| host::install(self.modules, py));
             installed.map_err(|raised| Error::from_raised(py, &raised))
         })?;
         Ok(python)

@@ -18,7 +18,7 @@ use parking_lot::{Mutex, ReentrantMutex};
 use rustpython_vm::{
     Interpreter, VirtualMachine,
     signal::{UserSignalSender, user_signal_channel},
-    vm::thread::{ThreadedVirtualMachine, enter_vm},
+    vm::thread::{ThreadedVirtualMachine, attach_for_callback, current_vm_is_set, enter_vm},
 };
 
 use super::{Refusal, stack};
@@ -60,7 +60,11 @@ impl ThreadVm {
         // and lives as long as `self`. It is not null, because nobody gets at a `ThreadVm`
         // before it was settled. The lock keeps other threads out.
         let vm = unsafe { &*self.vm.load(Ordering::Acquire) };
-        enter_vm(vm, || f(vm))
+        if !current_vm_is_set() {
+            return enter_vm(vm, || f(vm));
+        }
+        // A function of the host calls back: the thread was detached for it, and is to be so again.
+        attach_for_callback(vm, || enter_vm(vm, || f(vm)))
     }
 }
 

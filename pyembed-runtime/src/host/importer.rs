@@ -1,0 +1,186 @@
+//! The finder and loader of the host's modules.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock, Weak},
+};
+
+use rustpython_vm::{
+    PyObject, PyObjectRef, PyResult, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyListRef, PyStrRef},
+    function::{FuncArgs, ItemDoc, KwArgs, PyMethodFlags},
+};
+
+use super::{Content, Function, HostModule, Item, raise};
+use crate::{
+    attached::{Attached, Shared},
+    importer::{Arguments, NativeClass},
+};
+
+/// Where the modules are said to come from: `<module 'shop_host' (host)>`.
+const ORIGIN: &str = "host";
+
+/// The modules by their names, and what keeps their functions alive.
+type Modules = BTreeMap<String, HostModule>;
+
+/// Has the modules found, behind those of the bundle.
+///
+/// The interpreter keeps them: native functions are never dropped, so they only borrow what they
+/// call.
+pub(crate) fn install(modules: Vec<HostModule>, py: Attached<'_>) -> PyResult<()> {
+    if modules.is_empty() {
+        return Ok(());
+    }
+    let modules: Modules = modules
+        .into_iter()
+        .map(|module| (module.name.clone(), module))
+        .collect();
+    let modules = Arc::new(modules);
+    let importer = HostImporter {
+        modules: Arc::downgrade(&modules),
+        shared: Arc::downgrade(py.shared),
+        object: Arc::default(),
+    };
+    let meta_path: PyListRef = py
+        .vm
+        .sys_module
+        .get_attr("meta_path", py.vm)?
+        .try_into_value(py.vm)?;
+    let object = importer.object(py.vm)?;
+    let mut finders = meta_path.borrow_vec_mut();
+    let behind = finders.len().min(1);
+    finders.insert(behind, object);
+    // Set once, here.
+    let _ = py.shared.host.set(Box::new(modules));
+    Ok(())
+}
+
+#[derive(Clone)]
+struct HostImporter {
+    modules: Weak<Modules>,
+    shared: Weak<Shared>,
+    /// The Python object that this is, known once it is made.
+    object: Arc<OnceLock<PyObjectRef>>,
+}
+
+impl HostImporter {
+    fn object(&self, vm: &VirtualMachine) -> PyResult {
+        let class = NativeClass::new("HostImporter", vm);
+        class.method("__repr__", |_arguments: FuncArgs| "<pyembed.HostImporter>")?;
+        class.method("invalidate_caches", |_arguments: FuncArgs| {})?;
+        class.method("create_module", |_spec: PyObjectRef| {})?;
+        let importer = self.clone();
+        class.method(
+            "exec_module",
+            move |module: PyObjectRef, vm: &VirtualMachine| importer.exec_module(&module, vm),
+        )?;
+        let importer = self.clone();
+        class.method(
+            "find_spec",
+            move |arguments: FuncArgs, vm: &VirtualMachine| {
+                let mut arguments = Arguments::new(arguments, vm);
+                let name: PyStrRef = arguments.required("fullname")?.try_into_value(vm)?;
+                arguments.optional("path");
+                arguments.optional("target");
+                arguments.end()?;
+                importer.find_spec(name, vm)
+            },
+        )?;
+        let object = class.instance()?;
+        Ok(self.object.get_or_init(|| object).clone())
+    }
+
+    fn find_spec(&self, name: PyStrRef, vm: &VirtualMachine) -> PyResult {
+        let modules = self.modules.upgrade();
+        let is_ours =
+            |modules: &Modules| name.to_str().is_some_and(|name| modules.contains_key(name));
+        if !modules.is_some_and(|modules| is_ours(&modules)) {
+            return Ok(vm.ctx.none());
+        }
+        let bootstrap = vm
+            .sys_module
+            .get_attr("modules", vm)?
+            .get_item("_frozen_importlib", vm)?;
+        let spec = bootstrap.get_attr("ModuleSpec", vm)?;
+        let loader = self.object.get().cloned();
+        let args = vec![name.into(), loader.unwrap_or_else(|| vm.ctx.none())];
+        let origin = KwArgs::from_iter([("origin".to_owned(), vm.ctx.new_str(ORIGIN).into())]);
+        spec.call(FuncArgs::new(args, origin), vm)
+    }
+
+    fn exec_module(&self, module: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
+        let name: PyStrRef = module.get_attr("__name__", vm)?.try_into_value(vm)?;
+        let modules = self.modules.upgrade();
+        let found = modules.as_ref().zip(name.to_str());
+        let Some(host) = found.and_then(|(modules, name)| modules.get(name)) else {
+            return Err(ended(vm));
+        };
+        if !host.doc.is_empty() {
+            module.set_attr("__doc__", vm.ctx.new_str(&*host.doc), vm)?;
+        }
+        for item in &host.items {
+            let value = self.value(&host.name, item, vm)?;
+            module.set_attr(vm.ctx.intern_str(&*item.name), value, vm)?;
+        }
+        Ok(())
+    }
+
+    fn value(&self, module: &str, item: &Item, vm: &VirtualMachine) -> PyResult {
+        match &item.content {
+            Content::Function(function) => self.function(module, item, function, vm),
+            Content::Constant(value) => {
+                let shared = self.shared.upgrade().ok_or_else(|| ended(vm))?;
+                let py = Attached {
+                    shared: &shared,
+                    vm,
+                };
+                let value = value.to_python(py);
+                value.map_err(|error| raise::conversion(&item.name, error, vm))
+            }
+        }
+    }
+
+    fn function(
+        &self,
+        module: &str,
+        item: &Item,
+        function: &Arc<Function>,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        let shared = self.shared.clone();
+        let call = Arc::downgrade(function);
+        let native = move |args: FuncArgs, vm: &VirtualMachine| {
+            let (Some(shared), Some(function)) = (shared.upgrade(), call.upgrade()) else {
+                return Err(ended(vm));
+            };
+            let py = Attached {
+                shared: &shared,
+                vm,
+            };
+            function.call(args, py)
+        };
+        // The form in which RustPython, as CPython, looks for a signature.
+        let doc = format!(
+            "{}({})\n--\n\n{}",
+            item.name,
+            function.signature.shown(),
+            item.doc
+        );
+        let definition = vm.ctx.new_method_def(
+            vm.ctx.intern_str(&*item.name).as_str(),
+            native,
+            PyMethodFlags::empty(),
+            ItemDoc::static_text(vm.ctx.intern_str(doc).as_str()),
+        );
+        let object: PyObjectRef = definition.build_function(vm, None).into();
+        object.set_attr("__module__", vm.ctx.new_str(module), vm)?;
+        Ok(object)
+    }
+}
+
+/// The last handle is gone, or it is going just now.
+fn ended(vm: &VirtualMachine) -> PyBaseExceptionRef {
+    vm.new_runtime_error(
+        "the interpreter is ending: functions of the host cannot be called any more",
+    )
+}
