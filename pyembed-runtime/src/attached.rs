@@ -14,6 +14,7 @@ use std::{
     time::Duration,
 };
 
+use parking_lot::Mutex;
 use pyembed_bundle::Bundle;
 #[cfg(all(feature = "threading", feature = "host-env"))]
 use rustpython_vm::signal::UserSignalSender;
@@ -46,6 +47,8 @@ pub(crate) struct Shared {
     pub(crate) imports_from_disk: bool,
     /// What Python code only borrows: the functions of the host.
     pub(crate) host: OnceLock<Box<dyn Any + Send + Sync>>,
+    /// Its standard streams are such that output can be captured.
+    pub(crate) is_capturable: Mutex<bool>,
     state: AtomicU8,
 }
 
@@ -85,6 +88,7 @@ impl Shared {
             bundle,
             imports_from_disk,
             host: OnceLock::new(),
+            is_capturable: Mutex::new(false),
             state: AtomicU8::new(RUNNING),
         });
         #[cfg(feature = "threading")]

@@ -64,6 +64,7 @@ mod limits;
 mod missing;
 mod native;
 mod nesting;
+mod output;
 mod process_start;
 mod python;
 mod run;
@@ -87,7 +88,7 @@ pub use limits::{CancelToken, Limits, StopReason};
 #[doc(inline)]
 pub use malachite_bigint::BigInt;
 pub use pyembed_bundle::Bundle;
-pub use python::{Builder, Python, code::Code, iter::Iter, object::PyObject};
+pub use python::{Builder, Python, capture::Captured, code::Code, iter::Iter, object::PyObject};
 pub use run::{run, run_child, run_with_arguments};
 
 /// Embeds a directory of Python as a [`Bundle`].

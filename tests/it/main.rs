@@ -19,6 +19,7 @@ mod limits;
 mod names;
 mod nothing_beside;
 mod objects;
+mod output;
 mod process_start;
 mod programs;
 mod protocol;

@@ -2,6 +2,7 @@
 
 pub(crate) mod call;
 mod caller;
+pub(crate) mod capture;
 pub(crate) mod code;
 pub(crate) mod iter;
 #[cfg(all(feature = "threading", feature = "host-env"))]
@@ -11,7 +12,7 @@ mod resolve;
 
 use std::{
     ffi::OsString,
-    fmt,
+    fmt, io,
     panic::{RefUnwindSafe, UnwindSafe},
     path::PathBuf,
     sync::Arc,
@@ -30,6 +31,7 @@ use crate::{
     host::{self, HostModule},
     importer,
     interpreter::{self, Config},
+    output::{self, Sink},
 };
 
 /// An embedded Python interpreter with one bundle to import from.
@@ -102,6 +104,9 @@ pub struct Builder {
     argv: Vec<String>,
     import_paths: Vec<PathBuf>,
     modules: Vec<HostModule>,
+    stdin: Option<Vec<u8>>,
+    stdout: Option<Sink>,
+    stderr: Option<Sink>,
 }
 
 impl Builder {
@@ -124,6 +129,27 @@ impl Builder {
     /// Lets Python code import a module of Rust functions and values.
     pub fn module(mut self, module: HostModule) -> Self {
         self.modules.push(module);
+        self
+    }
+
+    /// What Python code reads from `sys.stdin`, in place of the process's own.
+    pub fn stdin(mut self, text: impl Into<Vec<u8>>) -> Self {
+        self.stdin = Some(text.into());
+        self
+    }
+
+    /// Has `sys.stdout` go to a writer: a file, a `Vec` in a type of yours, a callback. It is
+    /// written to at once, from whichever thread prints; an error is an OSError.
+    ///
+    /// [`Python::capture`] keeps what single calls print.
+    pub fn stdout(mut self, writer: impl io::Write + Send + 'static) -> Self {
+        self.stdout = Some(Sink::new(writer));
+        self
+    }
+
+    /// Has `sys.stderr` go to a writer, as [`stdout`](Self::stdout).
+    pub fn stderr(mut self, writer: impl io::Write + Send + 'static) -> Self {
+        self.stderr = Some(Sink::new(writer));
         self
     }
 
@@ -152,7 +178,10 @@ impl Builder {
         python.attach(|py| {
             let installed = interpreter::complete(py.vm, &argv)
                 .and_then(|()| install(py.vm, *bundle, &self.import_paths))
-                .and_then(|()| host::install(self.modules, py));
+                .and_then(|()| {
+                    output::give_streams(self.stdin, self.stdout, self.stderr, py.vm)?;
+                    host::install(self.modules, py)
+                });
             installed.map_err(|raised| Error::from_raised(py, &raised))
         })?;
         Ok(python)
