@@ -10,6 +10,7 @@ fn main() -> Result<()> {
     }
     Builder::new("python/host")
         .host_module("shop_host")
+        .include("bisect")
         .compile()?;
     Builder::new("python/partial")
         .source("../tests/python/outside_crate")

@@ -18,7 +18,7 @@ use parking_lot::Mutex;
 use pyembed_bundle::Bundle;
 #[cfg(all(feature = "threading", feature = "host-env"))]
 use rustpython_vm::signal::UserSignalSender;
-use rustpython_vm::{Interpreter, VirtualMachine};
+use rustpython_vm::{Interpreter, VirtualMachine, builtins::PyBaseExceptionRef};
 
 #[cfg(feature = "threading")]
 use crate::at_exit::{self, EndsWithProcess};
@@ -52,16 +52,19 @@ pub(crate) struct Shared {
     state: AtomicU8,
 }
 
-/// The states of an interpreter; both others than the first are for good.
+/// The states of an interpreter.
 const RUNNING: u8 = 0;
 const PANICKED: u8 = 1;
+/// With the process, or with its last handle.
 const ENDED: u8 = 2;
+/// By the host, or just about to.
+const SHUT_DOWN: u8 = 3;
 
-/// As long as the end of an interpreter waits for threads that are no daemons.
-const WAIT_FOR_THREADS: Duration = Duration::from_secs(60);
+/// As long as the end of an interpreter waits for calls, and for threads that are no daemons.
+const WAIT: Duration = Duration::from_secs(60);
 
 impl Shared {
-    /// True once the interpreter has panicked, or has ended with the process.
+    /// True once the interpreter has panicked, was shut down, or has ended with the process.
     pub(crate) fn is_unusable(&self) -> bool {
         self.state.load(Ordering::Acquire) != RUNNING
     }
@@ -73,7 +76,7 @@ impl Shared {
     /// The payload of a panic; [`NotRun`] where nothing was started.
     pub(crate) fn start(start: impl FnOnce() -> Interpreter) -> thread::Result<Interpreter> {
         if stack::is_too_small() {
-            return Err(Box::new(NotRun(STACK_TOO_SMALL)));
+            return refused(Refusal::StackTooSmall.reason());
         }
         catch_unwind(AssertUnwindSafe(start))
     }
@@ -105,16 +108,15 @@ impl Shared {
         self: &Arc<Self>,
         f: impl FnOnce(Attached<'_>) -> R,
     ) -> thread::Result<R> {
-        match self.state.load(Ordering::Acquire) {
-            RUNNING => {}
-            PANICKED => return Err(Box::new("it panicked in an earlier call")),
-            _ => return Err(Box::new(NotRun("the process is ending"))),
-        }
-        let attached = |vm: &VirtualMachine| f(Attached { shared: self, vm });
+        self.refuse_unless_running()?;
+        let attached = |vm: &VirtualMachine| {
+            // Again: a thread that shuts it down has waited for this one, or this one for that.
+            self.refuse_unless_running()?;
+            Ok(f(Attached { shared: self, vm }))
+        };
         match catch_unwind(AssertUnwindSafe(|| self.threads.attach(attached))) {
-            Ok(Ok(result)) => Ok(result),
-            Ok(Err(Refusal::ThreadEnding)) => Err(Box::new(NotRun("this thread is ending"))),
-            Ok(Err(Refusal::StackTooSmall)) => Err(Box::new(NotRun(STACK_TOO_SMALL))),
+            Ok(Ok(result)) => result,
+            Ok(Err(refusal)) => refused(refusal.reason()),
             Err(panic) => {
                 // RustPython's record of the frames that were unwound is left as it was: nothing
                 // may run on top of it.
@@ -130,15 +132,67 @@ impl Shared {
         self.threads.messages().ok()
     }
 
-    /// Has everything happen that is owed to Python code at the end, if it has not yet. True if the
-    /// interpreter can be dropped afterwards.
-    fn shut_down(&self) -> bool {
-        if self.state.swap(ENDED, Ordering::AcqRel) != RUNNING {
-            return false;
+    fn refuse_unless_running(&self) -> thread::Result<()> {
+        match self.state.load(Ordering::Acquire) {
+            RUNNING => Ok(()),
+            PANICKED => Err(Box::new("it panicked in an earlier call")),
+            SHUT_DOWN => refused("the interpreter was shut down"),
+            _ => refused("the process is ending"),
+        }
+    }
+
+    /// Has everything happen that is owed to Python code at the end, once no other thread is in a
+    /// call.
+    ///
+    /// # Errors
+    ///
+    /// [`NotRun`] if this thread or, after a while, another one is in a call; the payload of a
+    /// panic. The error inside is that of flushing `sys.stdout`.
+    pub(crate) fn shut_down<E>(
+        self: &Arc<Self>,
+        explain: impl FnOnce(Attached<'_>, &PyBaseExceptionRef) -> E,
+    ) -> thread::Result<Result<(), E>> {
+        if self.threads.is_inside() {
+            return refused(THIS_INSIDE);
+        }
+        let (begun, failed) = (Ordering::AcqRel, Ordering::Acquire);
+        let begun = self
+            .state
+            .compare_exchange(RUNNING, SHUT_DOWN, begun, failed);
+        if begun.is_err() {
+            return self.refuse_unless_running().map(Ok);
+        }
+        let end = |vm: &VirtualMachine| {
+            let flushed = shutdown::end(vm, Some(WAIT));
+            let py = Attached { shared: self, vm };
+            let flushed = flushed.map_err(|raised| explain(py, &raised));
+            // RustPython panics where a destructor fails that runs late.
+            let apart = AssertUnwindSafe(|| shutdown::take_apart(vm, self.bundle));
+            let state = catch_unwind(apart).map_or(ENDED, |()| SHUT_DOWN);
+            (state, flushed)
+        };
+        let end = || catch_unwind(AssertUnwindSafe(|| self.threads.attach(end)));
+        let (state, result) = match self.threads.alone(WAIT, end) {
+            None => (RUNNING, refused(OTHERS_INSIDE)),
+            Some(Ok(Ok((state, flushed)))) => (state, Ok(flushed)),
+            Some(Ok(Err(refusal))) => (RUNNING, refused(refusal.reason())),
+            Some(Err(panic)) => (PANICKED, Err(panic)),
+        };
+        self.state.store(state, Ordering::Release);
+        result
+    }
+
+    /// The same without a host to hear of it: at the drop of the last handle, or at the end of the
+    /// process. True if the interpreter can be dropped afterwards.
+    fn end_unheard(&self) -> bool {
+        match self.state.swap(ENDED, Ordering::AcqRel) {
+            RUNNING => {}
+            SHUT_DOWN => return true,
+            _ => return false,
         }
         let end = |vm: &VirtualMachine| {
             // What could not be flushed has nobody to go to.
-            let _ = shutdown::end(vm, Some(WAIT_FOR_THREADS));
+            let _ = shutdown::end(vm, Some(WAIT));
             shutdown::take_apart(vm, self.bundle);
         };
         // Neither has a panic of the VM, and it must not become an abort.
@@ -149,9 +203,9 @@ impl Shared {
     }
 }
 
-/// Said of threads with less than [`stack::LEAST`].
-const STACK_TOO_SMALL: &str = "this thread's stack is too small: Python needs 256 KiB at least, \
-     which `std::thread::Builder::stack_size` gives to a thread";
+/// Said where an interpreter cannot be shut down.
+const THIS_INSIDE: &str = "this thread is inside of a call of the interpreter";
+const OTHERS_INSIDE: &str = "other threads are inside of calls of the interpreter";
 
 /// Runs `f` on this thread, or on another one if this one's stack is too small for Python.
 #[cfg(feature = "threading")]
@@ -173,16 +227,20 @@ fn on_enough_stack<R>(f: impl FnOnce() -> R) -> R {
 /// The payload in place of a panic's where nothing was run, with the reason.
 pub(crate) struct NotRun(pub(crate) &'static str);
 
+fn refused<R>(reason: &'static str) -> thread::Result<R> {
+    Err(Box::new(NotRun(reason)))
+}
+
 #[cfg(feature = "threading")]
 impl EndsWithProcess for Shared {
     fn end(&self) {
-        self.shut_down();
+        self.end_unheard();
     }
 }
 
 impl Drop for Shared {
     fn drop(&mut self) {
-        if self.shut_down() {
+        if self.end_unheard() {
             // SAFETY: the field is dropped once, here, and nothing reads it afterwards.
             unsafe { ManuallyDrop::drop(&mut self.threads) };
         }

@@ -45,6 +45,10 @@ pub enum Error {
     Panic(String),
     /// A module of the host is not as it must be, or its name is taken. The text says why.
     HostModule(String),
+    /// A process of a [`ProcessPool`](crate::ProcessPool) died in the call, or cannot make it. The
+    /// text says how.
+    #[cfg(all(feature = "processes", unix))]
+    Worker(String),
     /// Nothing was run: this thread cannot, or the process is ending. The text says why.
     NotRun(&'static str),
 }
@@ -78,6 +82,21 @@ impl Error {
         match limits::reason_of(raised, py.vm) {
             Some(reason) => Self::Stopped { reason, exception },
             None => Self::Exception(exception),
+        }
+    }
+
+    /// The error of a call that was stopped, where the exception that did it is not at hand; with
+    /// the one that came out in its place.
+    #[cfg(all(feature = "threading", feature = "host-env"))]
+    pub(crate) fn stopped(reason: StopReason, context: Option<Box<Exception>>) -> Self {
+        Self::Stopped {
+            reason,
+            exception: Box::new(Exception {
+                type_name: reason.type_name(),
+                message: reason.to_string(),
+                context,
+                ..Exception::default()
+            }),
         }
     }
 
@@ -130,6 +149,8 @@ impl fmt::Display for Error {
             Self::Bundle(error) => error.fmt(f),
             Self::Panic(message) => write!(f, "the Python interpreter panicked: {message}"),
             Self::HostModule(why) => f.write_str(why),
+            #[cfg(all(feature = "processes", unix))]
+            Self::Worker(how) => write!(f, "the worker process failed: {how}"),
             Self::NotRun(why) => write!(f, "Python was not called: {why}"),
         }
     }
@@ -146,11 +167,7 @@ impl std::error::Error for Error {
         match self {
             Self::Conversion { source, .. } => Some(source),
             Self::Bundle(error) => Some(error),
-            Self::Exception(_)
-            | Self::Stopped { .. }
-            | Self::Panic(_)
-            | Self::HostModule(_)
-            | Self::NotRun(_) => None,
+            _ => None,
         }
     }
 }

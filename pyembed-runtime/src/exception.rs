@@ -5,6 +5,7 @@
 /// It holds text, not Python objects, so it can outlive the interpreter. `Display` is the traceback
 /// as Python prints it.
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(feature = "processes", derive(serde::Serialize, serde::Deserialize))]
 pub struct Exception {
     pub(crate) type_name: String,
     pub(crate) message: String,
@@ -22,6 +23,7 @@ pub struct Exception {
 
 /// One line of a traceback.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "processes", derive(serde::Serialize, serde::Deserialize))]
 pub struct Frame {
     pub(crate) file: String,
     pub(crate) line: usize,

@@ -36,6 +36,7 @@
 //! | `compiler` | yes | `eval`, `exec` and `compile` at run time, which `collections.namedtuple`, `dataclasses` and `enum` need |
 //! | `ssl` | no | TLS by rustls, with ring for its cryptography; with it come `stdlib` and `host-env` |
 //! | `sqlite` | no | SQLite, compiled in; with it comes `stdlib` |
+//! | `processes` | no | [`ProcessPool`]: calls in processes of their own, on Unix; with it come `threading` and `host-env` |
 //!
 //! # Siblings
 //!
@@ -60,12 +61,24 @@ mod import_system;
 mod importer;
 mod interpreter;
 mod keeper;
+#[cfg_attr(
+    not(all(feature = "threading", feature = "host-env")),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "without them nothing can be limited, and there is no way to be told of it"
+    )
+)]
 mod limits;
 mod missing;
 mod native;
 mod nesting;
 mod output;
+#[cfg(feature = "threading")]
+mod pool;
 mod process_start;
+#[cfg(all(feature = "processes", unix))]
+mod processes;
 mod python;
 mod run;
 mod shutdown;
@@ -87,9 +100,14 @@ pub use limits::{CancelToken, Limits, StopReason};
 /// Python and comes back without a detour by decimal digits.
 #[doc(inline)]
 pub use malachite_bigint::BigInt;
+#[cfg(feature = "threading")]
+pub use pool::{Pool, PoolBuilder, Task};
+#[cfg(all(feature = "processes", unix))]
+pub use processes::{ProcessPool, ProcessPoolBuilder};
 pub use pyembed_bundle::Bundle;
+pub use pyembed_macros::{FromPython, ToPython};
 pub use python::{Builder, Python, capture::Captured, code::Code, iter::Iter, object::PyObject};
-pub use run::{run, run_child, run_with_arguments};
+pub use run::{run, run_child, run_child_with, run_with_arguments};
 
 /// Embeds a directory of Python as a [`Bundle`].
 ///
@@ -132,7 +150,10 @@ macro_rules! kwargs {
 pub mod __private {
     pub use pyembed_bundle::Bundle;
     pub use pyembed_macros::include_python;
+    pub use rustpython_vm::{PyObject as VmObject, PyObjectRef as VmObjectRef};
 
+    /// For derived conversions.
+    pub use crate::convert::{Choice, Fields, NewObject};
     /// Named by the hidden methods of `HostFunction` and `HostResult`.
     pub use crate::host::HostCall;
 

@@ -161,3 +161,24 @@ fn both_sides_read_the_same_depth() {
     }
     assert!(outcomes.contains(&true) && outcomes.contains(&false));
 }
+
+#[test]
+fn source_text_is_evaluated_and_executed() {
+    let py = basic();
+    assert_eq!(py.eval::<i64>("6 * 7", None).unwrap(), 42);
+    let namespace = py.namespace().unwrap();
+    namespace.set_item("quantity", 6).unwrap();
+    py.exec(
+        "def total(price):\n    return price * quantity\n",
+        &namespace,
+    )
+    .unwrap();
+    assert_eq!(py.eval::<i64>("total(7)", &namespace).unwrap(), 42);
+    let undefined = error_of(py.eval::<i64>("total(7)", None)).to_string();
+    assert!(
+        undefined.ends_with("NameError: name 'total' is not defined"),
+        "{undefined}"
+    );
+    let syntax = error_of(py.exec("def total(:", None));
+    assert_eq!(syntax.exception().unwrap().type_name(), "SyntaxError");
+}

@@ -22,6 +22,7 @@ pub(crate) fn program_path(name: &str) -> PathBuf {
         "library" => env!("CARGO_BIN_EXE_library"),
         "run-module" => env!("CARGO_BIN_EXE_run-module"),
         "stdlib60" => env!("CARGO_BIN_EXE_stdlib60"),
+        "processes" => env!("CARGO_BIN_EXE_processes"),
         "minimal" => env!("CARGO_BIN_EXE_minimal"),
         _ => panic!("no program {name}"),
     };

@@ -72,7 +72,7 @@ const BUILD: &[&str] = &[
     "lib",
 ];
 
-const MACROS: &[&str] = &["input", "expand", "lib"];
+const MACROS: &[&str] = &["derive", "input", "expand", "lib"];
 
 const RUNTIME: &[&str] = &[
     "exception",
@@ -81,6 +81,8 @@ const RUNTIME: &[&str] = &[
     "command_line",
     "code",
     "import_system",
+    "keeper",
+    "limits",
     "native",
     "shutdown",
     "builtin_functions",
@@ -93,9 +95,13 @@ const RUNTIME: &[&str] = &[
     "nesting",
     "breakpoint",
     "importer",
+    "output",
     "snapshot",
     "error",
+    "host",
     "python",
+    "pool",
+    "processes",
     "run",
     "traceback",
     "lib",

@@ -3,7 +3,7 @@
 use std::{fmt::Write, fs};
 
 use pyembed_build::{Builder, Context};
-use pyembed_runtime::{Bundle, Python};
+use pyembed_runtime::{Bundle, HostModule, Python};
 use tempfile::TempDir;
 
 /// The functions that benches call.
@@ -15,6 +15,34 @@ def add(a, b):
 
 def total(numbers):
     return sum(numbers)
+
+def same(value):
+    return value
+
+def ask(number):
+    import bench_host
+    return bench_host.double(number)
+
+def endless():
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
+
+def endless_generator():
+    def numbers():
+        while True:
+            yield 1
+    return [number for number in numbers() if number < 0]
+
+def endless_recursion():
+    while True:
+        try:
+            endless_recursion()
+        except RecursionError:
+            pass
 
 def import_again(name):
     sys.modules.pop(name, None)
@@ -65,7 +93,8 @@ fn text(number: usize) -> String {
 #[must_use]
 pub fn bundle_of(sources: &TempDir) -> Vec<u8> {
     let context = Context::host(sources.path());
-    let output = Builder::new(".").compile_to_bytes(&context);
+    let builder = Builder::new(".").host_module("bench_host");
+    let output = builder.compile_to_bytes(&context);
     output.expect("the sources compile").bytes
 }
 
@@ -87,5 +116,7 @@ pub fn embedded(modules: usize) -> &'static Bundle<'static> {
 /// If it does not start.
 #[must_use]
 pub fn python(modules: usize) -> Python {
-    Python::new(embedded(modules)).expect("an interpreter")
+    let module = HostModule::new("bench_host").function("double(number)", |number: i64| number * 2);
+    let builder = Python::builder().module(module);
+    builder.build(embedded(modules)).expect("an interpreter")
 }

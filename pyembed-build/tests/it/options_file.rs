@@ -167,7 +167,7 @@ fn what_means_nothing_is_told_with_its_place() {
     assert_eq!(
         misspelt.to_string(),
         "the options cannot be read\n\n\
-error: unknown field `incldue`, expected one of `source`, `entry`, `main`, `requirements`, `site-packages`, `stdlib`, `include`, `exclude`, `allow-shadowing`, `hidden-import`, `resources`, `virtual-files`, `lazy-imports`, `eager-imports`, `compress`, `optimize`, `source-text`, `missing`, `report`
+error: unknown field `incldue`, expected one of `source`, `entry`, `main`, `requirements`, `site-packages`, `stdlib`, `include`, `exclude`, `host-module`, `allow-shadowing`, `hidden-import`, `resources`, `virtual-files`, `lazy-imports`, `eager-imports`, `compress`, `optimize`, `source-text`, `missing`, `report`
  --> pyproject.toml:3:1
   |
 3 | incldue = ['b']

@@ -1,5 +1,7 @@
 //! The arguments of a call.
 
+#[cfg(all(feature = "processes", unix))]
+use rustpython_vm::PyObjectRef;
 use rustpython_vm::function::FuncArgs;
 
 use super::{error::ConversionError, keywords::Kwargs, traits::ToPython};
@@ -73,4 +75,20 @@ call_with_tuples! {
     A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9;
     A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10;
     A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
+}
+
+/// Arguments of which the number is known at run time: in a tuple of arguments they stand for
+/// themselves, one by one.
+#[cfg(all(feature = "processes", unix))]
+pub(crate) struct Spread<T>(pub(crate) Vec<T>);
+
+#[cfg(all(feature = "processes", unix))]
+impl<T: ToPython> ToPython for Spread<T> {
+    fn to_python(&self, py: Attached<'_>) -> Result<PyObjectRef, ConversionError> {
+        self.0.to_python(py)
+    }
+
+    fn add_to(&self, args: &mut FuncArgs, py: Attached<'_>) -> Result<(), ConversionError> {
+        self.0.iter().try_for_each(|item| item.add_to(args, py))
+    }
 }

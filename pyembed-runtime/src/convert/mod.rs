@@ -9,6 +9,7 @@
 //! value that was found.
 
 mod args;
+mod derived;
 mod describe;
 mod error;
 mod items;
@@ -27,8 +28,11 @@ mod wrappers;
 #[cfg(all(test, feature = "compiler"))]
 mod tests;
 
+#[cfg(all(feature = "processes", unix))]
+pub(crate) use self::args::Spread;
 pub use self::{
     args::CallArgs,
+    derived::{Choice, Fields, NewObject},
     error::ConversionError,
     keywords::Kwargs,
     serde::Serde,

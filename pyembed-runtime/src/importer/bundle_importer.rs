@@ -21,6 +21,7 @@ use super::{
     exceptions,
     executable::{Executable, executable},
     files::{self, ReadError},
+    policy::Policy,
 };
 use crate::code;
 
@@ -28,6 +29,7 @@ pub(super) struct BundleImporter {
     pub(super) bundle: Bundle<'static>,
     pub(super) executable: &'static Executable,
     pub(super) bootstrap: PyObjectRef,
+    pub(super) policy: Policy,
     /// `_exec_code(code, namespace)`, for [`Self::run`].
     exec_code: PyObjectRef,
     spec_class: PyObjectRef,
@@ -41,6 +43,7 @@ pub(super) struct BundleImporter {
 impl BundleImporter {
     pub(super) fn new(
         bundle: Bundle<'static>,
+        policy: Policy,
         bootstrap: PyObjectRef,
         vm: &VirtualMachine,
     ) -> PyResult<Arc<Self>> {
@@ -50,6 +53,7 @@ impl BundleImporter {
             exec_code: vm.new_function("_exec_code", exec_code).into(),
             spec_class: bootstrap.get_attr("ModuleSpec", vm)?,
             bootstrap,
+            policy,
             object: OnceLock::new(),
             directories: OnceLock::new(),
             has_virtual_files: AtomicBool::new(false),
@@ -90,9 +94,15 @@ impl BundleImporter {
     }
 
     pub(super) fn find(&self, name: &str, vm: &VirtualMachine) -> PyResult<Option<Entry<'static>>> {
-        self.bundle
+        let entry = self
+            .bundle
             .get(Kind::Module, name)
-            .map_err(|error| exceptions::damaged(name, self.executable.path(), &error, vm))
+            .map_err(|error| exceptions::damaged(name, self.executable.path(), &error, vm))?;
+        match &entry {
+            Some(entry) => self.policy.check(name, entry.is_stdlib(), vm)?,
+            None => self.policy.check_unbundled(name, vm)?,
+        }
+        Ok(entry)
     }
 
     /// A spec that says nothing but the name and the loader.

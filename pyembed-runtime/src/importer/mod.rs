@@ -21,6 +21,7 @@ mod linecache;
 mod loader;
 mod native_class;
 mod path_finder;
+mod policy;
 mod redirect;
 
 use std::path::PathBuf;
@@ -29,6 +30,7 @@ use bundle_importer::BundleImporter;
 use executable::executable;
 pub(crate) use labels::label;
 pub(crate) use native_class::{Arguments, NativeClass};
+pub(crate) use policy::Policy;
 use pyembed_bundle::{Bundle, Error};
 use rustpython_vm::{PyResult, VirtualMachine, builtins::PyListRef};
 
@@ -36,10 +38,15 @@ use crate::{breakpoint, nesting};
 
 /// Puts the importer of `bundle` on `sys.meta_path`, and our functions in the place of RustPython's
 /// where those see more than the bundle or end the process.
-pub(crate) fn install(vm: &VirtualMachine, bundle: Bundle<'static>) -> PyResult<()> {
+pub(crate) fn install(
+    vm: &VirtualMachine,
+    bundle: Bundle<'static>,
+    policy: Policy,
+) -> PyResult<()> {
     let bootstrap = bootstrap(vm)?;
     external::install_placeholder(vm, &bootstrap)?;
-    let importer = BundleImporter::new(bundle, bootstrap, vm)?;
+    policy.install(vm)?;
+    let importer = BundleImporter::new(bundle, policy, bootstrap, vm)?;
     let finder = finder::object(&importer, vm)?;
     // First, ahead of the importers of native and frozen modules: those run as Python, and would be
     // asked in vain for each module.

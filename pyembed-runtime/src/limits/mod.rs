@@ -7,6 +7,7 @@
 mod exceptions;
 mod watch;
 mod watchdog;
+mod watching;
 
 use std::{
     fmt,
@@ -18,7 +19,8 @@ use std::{
 };
 
 pub(crate) use exceptions::{exception, reason_of};
-pub(crate) use watch::{Watching, check, is_limited};
+pub(crate) use watch::{check, is_limited};
+pub(crate) use watching::Watching;
 
 /// The bounds of the calls that [`Python::limited`](crate::Python::limited) makes.
 ///
@@ -119,6 +121,7 @@ impl CancelToken {
 
 /// The limit for which a call was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "processes", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum StopReason {
     /// The time of [`Limits::deadline`] was over.

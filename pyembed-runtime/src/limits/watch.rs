@@ -11,7 +11,7 @@ use std::{
 
 use rustpython_vm::{PyResult, VirtualMachine, signal::UserSignalSender};
 
-use super::{CancelToken, Limits, StopReason, exceptions, watchdog};
+use super::{CancelToken, Limits, StopReason, exceptions};
 
 /// A call that is limited.
 pub(super) struct Watch {
@@ -72,6 +72,37 @@ pub(crate) fn check(vm: &VirtualMachine) -> PyResult<()> {
 }
 
 impl Watch {
+    /// Of a call that begins now, on the VM that has the channel.
+    pub(super) fn new(limits: &Limits, vm: UserSignalSender) -> Arc<Self> {
+        Arc::new(Self {
+            // A time too far away to be told is no limit.
+            deadline: limits
+                .deadline
+                .and_then(|time| Instant::now().checked_add(time)),
+            grace: limits.grace_time(),
+            cancel: limits.cancel.clone(),
+            vm,
+            state: AtomicU8::new(State::Running as u8),
+            is_sent: AtomicBool::new(false),
+            has_raised: AtomicBool::new(false),
+        })
+    }
+
+    /// This thread is inside of the limits from now on.
+    pub(super) fn enter(self: &Arc<Self>) {
+        ACTIVE.with_borrow_mut(|active| active.push(self.clone()));
+    }
+
+    pub(super) fn leave(self: &Arc<Self>) {
+        ACTIVE.with_borrow_mut(|active| active.retain(|watch| !Arc::ptr_eq(watch, self)));
+    }
+
+    /// The limit for which something was raised.
+    pub(super) fn stopped_for(&self) -> Option<StopReason> {
+        let has_raised = self.has_raised.load(Ordering::Acquire);
+        self.reason(Instant::now()).filter(|_| has_raised)
+    }
+
     pub(super) fn state(&self) -> State {
         STATES[usize::from(self.state.load(Ordering::Acquire))]
     }
@@ -121,49 +152,5 @@ impl Watch {
         self.has_raised.store(true, Ordering::Release);
         let reason = self.reason(Instant::now()).unwrap_or(StopReason::Deadline);
         Err(exceptions::exception(reason, vm))
-    }
-}
-
-/// A call that is being watched, until `end`.
-pub(crate) struct Watching(Arc<Watch>);
-
-impl Watching {
-    /// Begins to watch what this thread does with the VM that has the channel.
-    ///
-    /// # Errors
-    ///
-    /// If the thread of the watchdog cannot be started.
-    pub(crate) fn begin(limits: &Limits, vm: UserSignalSender) -> std::io::Result<Self> {
-        let watch = Arc::new(Watch {
-            // A time too far away to be told is no limit.
-            deadline: limits
-                .deadline
-                .and_then(|time| Instant::now().checked_add(time)),
-            grace: limits.grace_time(),
-            cancel: limits.cancel.clone(),
-            vm,
-            state: AtomicU8::new(State::Running as u8),
-            is_sent: AtomicBool::new(false),
-            has_raised: AtomicBool::new(false),
-        });
-        watchdog::add(&watch)?;
-        ACTIVE.with_borrow_mut(|active| active.push(watch.clone()));
-        Ok(Self(watch))
-    }
-
-    /// The limit for which something was raised.
-    pub(crate) fn stopped_for(&self) -> Option<StopReason> {
-        let has_raised = self.0.has_raised.load(Ordering::Acquire);
-        let reason = self.0.reason(Instant::now());
-        reason.filter(|_| has_raised)
-    }
-
-    /// Nothing is raised from now on. True if a message for the VM may be left: as long as there is
-    /// one, every instruction takes longer.
-    pub(crate) fn end(&self) -> bool {
-        let before = self.0.advance(State::Done);
-        watchdog::remove(&self.0);
-        ACTIVE.with_borrow_mut(|active| active.retain(|watch| !Arc::ptr_eq(watch, &self.0)));
-        before > State::Running
     }
 }

@@ -1,10 +1,7 @@
 //! `_posixsubprocess`, by which `subprocess` and `multiprocessing` start processes: they may not
 //! start this program as if it were Python where it would not notice.
 
-use std::{
-    ffi::OsString,
-    sync::atomic::{AtomicBool, Ordering},
-};
+use std::ffi::OsString;
 
 use rustpython_vm::{
     AsObject, Py, PyObject, PyResult, VirtualMachine,
@@ -14,13 +11,6 @@ use rustpython_vm::{
 
 use super::{Extension, latest_child};
 use crate::{command_line, process_start};
-
-/// True once this process has asked whether it is a child itself.
-static CHILDREN_ARE_ALLOWED: AtomicBool = AtomicBool::new(false);
-
-pub(super) fn allow_children() {
-    CHILDREN_ARE_ALLOWED.store(true, Ordering::Relaxed);
-}
 
 pub(super) struct PosixSubprocess;
 
@@ -52,7 +42,7 @@ fn guard(module: &PyObject, name: &'static str, at: usize, vm: &VirtualMachine) 
         if !line.is_some_and(|line| starts_python(line, vm)) {
             return original.call(arguments, vm);
         }
-        if !CHILDREN_ARE_ALLOWED.load(Ordering::Relaxed) {
+        if !super::children_are_allowed() {
             return Err(not_allowed(vm));
         }
         let child = original.call(arguments, vm)?;

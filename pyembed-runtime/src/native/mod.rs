@@ -7,6 +7,8 @@ mod binary_lines;
 mod codecs;
 #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
 mod ctypes;
+#[cfg(all(feature = "host-env", unix))]
+mod exit;
 #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
 mod fork_exec;
 #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
@@ -22,7 +24,10 @@ mod syntax_tree;
 #[cfg(feature = "threading")]
 mod waiting;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use rustpython_vm::{
     Py, PyResult, VirtualMachine,
@@ -45,6 +50,7 @@ pub(crate) fn extend(modules: &mut Modules) {
     {
         add::<accounts::Pwd>(modules);
         add::<accounts::Grp>(modules);
+        add::<exit::Posix>(modules);
     }
     #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
     add::<fork_exec::PosixSubprocess>(modules);
@@ -58,10 +64,17 @@ pub(crate) fn extend(modules: &mut Modules) {
     }
 }
 
-/// Lets Python code start this program as Python: it would notice.
+/// True once this process has asked whether it is a child itself.
+static CHILDREN_ARE_ALLOWED: AtomicBool = AtomicBool::new(false);
+
+/// Lets this program be started as Python, or as a worker: it would notice.
 pub(crate) fn allow_children() {
-    #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
-    fork_exec::allow_children();
+    CHILDREN_ARE_ALLOWED.store(true, Ordering::Relaxed);
+}
+
+#[cfg(all(feature = "host-env", unix))]
+pub(crate) fn children_are_allowed() -> bool {
+    CHILDREN_ARE_ALLOWED.load(Ordering::Relaxed)
 }
 
 /// Before the end of the process: a child that was just started as Python may still ask for it.

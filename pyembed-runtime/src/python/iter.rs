@@ -10,6 +10,26 @@ use crate::{
     error::{Error, Result},
 };
 
+impl PyObject {
+    /// The items of the value, one by one, as `for item in value` goes through them.
+    ///
+    /// ```no_run
+    /// # fn example(py: pyembed_runtime::Python) -> pyembed_runtime::Result<()> {
+    /// for line in py.function("orders.lines")?.call::<pyembed_runtime::PyObject>(())?.iter::<String>()? {
+    ///     println!("{}", line?);
+    /// }
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The exception that was raised, such as TypeError where the value cannot be iterated.
+    pub fn iter<T: FromPython>(&self) -> Result<Iter<T>> {
+        let iterator = self.attach_raising(|py| self.object.get_iter(py.vm))?;
+        Ok(Iter::new(Self::new(&self.python().shared, iterator.into())))
+    }
+}
+
 /// The items of a Python value; [`PyObject::iter`] gives it.
 ///
 /// Python runs for each item, when that is asked for. An exception is the last item; an item that
@@ -21,7 +41,7 @@ pub struct Iter<T> {
 }
 
 impl<T> Iter<T> {
-    pub(super) fn new(iterator: PyObject) -> Self {
+    fn new(iterator: PyObject) -> Self {
         Self {
             iterator: Some(iterator),
             item: PhantomData,

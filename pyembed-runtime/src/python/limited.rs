@@ -5,7 +5,6 @@ use rustpython_vm::{PyResult, VirtualMachine};
 use super::Python;
 use crate::{
     error::{Error, Result},
-    exception::Exception,
     limits::{Limits, StopReason, Watching},
 };
 
@@ -46,7 +45,7 @@ impl Python {
             .as_ref()
             .is_some_and(|token| token.is_cancelled());
         if is_cancelled {
-            return Err(stopped(StopReason::Cancelled, None));
+            return Err(Error::stopped(StopReason::Cancelled, None));
         }
         let limited = Limited::begin(self, limits)?;
         let result = f(self);
@@ -90,8 +89,11 @@ impl<'py> Limited<'py> {
             (Err(Error::Stopped { reason, exception }), _) => {
                 Err(Error::Stopped { reason, exception })
             }
-            (Ok(_), Some(reason)) => Err(stopped(reason, None)),
-            (Err(error), Some(reason)) => Err(stopped(reason, Some(error))),
+            // Python code caught the exception.
+            (Err(Error::Exception(exception)), Some(reason)) => {
+                Err(Error::stopped(reason, Some(exception)))
+            }
+            (_, Some(reason)) => Err(Error::stopped(reason, None)),
             (result, None) => result,
         }
     }
@@ -128,21 +130,4 @@ fn limit_recursion(frames: usize, vm: &VirtualMachine) -> usize {
 fn make_ready(vm: &VirtualMachine) -> PyResult<()> {
     let getsignal = vm.import("_signal", 0)?.get_attr("getsignal", vm)?;
     getsignal.call((1,), vm).map(drop)
-}
-
-/// The error of a call whose own is something else: Python code caught the exception.
-fn stopped(reason: StopReason, error: Option<Error>) -> Error {
-    let context = match error {
-        Some(Error::Exception(exception)) => Some(exception),
-        _ => None,
-    };
-    Error::Stopped {
-        reason,
-        exception: Box::new(Exception {
-            type_name: reason.type_name(),
-            message: reason.to_string(),
-            context,
-            ..Exception::default()
-        }),
-    }
 }

@@ -9,6 +9,7 @@ pub(crate) mod iter;
 mod limited;
 pub(crate) mod object;
 mod resolve;
+mod source;
 
 use std::{
     ffi::OsString,
@@ -29,7 +30,7 @@ use crate::{
     command_line::Options,
     error::{Error, Result},
     host::{self, HostModule},
-    importer,
+    importer::{self, Policy},
     interpreter::{self, Config},
     output::{self, Sink},
 };
@@ -71,11 +72,29 @@ impl Python {
         &self.shared.bundle
     }
 
-    /// True once no call can succeed any more: the interpreter has panicked, or it has ended with
-    /// the process.
+    /// True once no call can succeed any more: the interpreter has panicked, was shut down, or has
+    /// ended with the process.
     #[must_use]
     pub fn is_unusable(&self) -> bool {
         self.shared.is_unusable()
+    }
+
+    /// Ends the interpreter, whatever handles there are: what happens otherwise when the last one
+    /// goes.
+    ///
+    /// Calls of other threads are waited for, a minute at most, and none can begin any more. Then
+    /// non-daemon threads of Python are joined, for another minute at most, `atexit` functions run,
+    /// everything is flushed, `__del__` methods run, and what still runs of Python is stopped.
+    /// Later calls are [`Error::NotRun`], and objects that Rust still holds leak.
+    ///
+    /// # Errors
+    ///
+    /// The exception that flushing `sys.stdout` raised; the interpreter has ended all the same.
+    /// [`Error::NotRun`] if it has ended before, if this thread is inside of a call of it, or if
+    /// another one does not leave; in the last two cases it goes on.
+    pub fn shutdown(&self) -> Result<()> {
+        let ended = self.shared.shut_down(Error::from_raised);
+        ended.map_err(|panic| Error::from_panic(panic.as_ref()))?
     }
 
     /// Runs `f` attached; an exception becomes an error here, while its objects can still be read.
@@ -104,6 +123,7 @@ pub struct Builder {
     argv: Vec<String>,
     import_paths: Vec<PathBuf>,
     modules: Vec<HostModule>,
+    policy: Policy,
     stdin: Option<Vec<u8>>,
     stdout: Option<Sink>,
     stderr: Option<Sink>,
@@ -129,6 +149,34 @@ impl Builder {
     /// Lets Python code import a module of Rust functions and values.
     pub fn module(mut self, module: HostModule) -> Self {
         self.modules.push(module);
+        self
+    }
+
+    /// Keeps Python code from importing a module, those below it, and the native half of it
+    /// (`_socket` with `socket`): an ImportError.
+    ///
+    /// It holds for every way of importing, `importlib`, `__import__` and `_imp` among them, not
+    /// for objects of the module that the host gives to Python code. A module that the interpreter
+    /// needs for itself (`sys`, `_io` and the like) cannot be denied: leave out the
+    /// feature `host-env` to have no files. Subinterpreters cannot be made, for they would not
+    /// know of it.
+    ///
+    /// This is no boundary against hostile code, which finds a way around in the same process. That
+    /// takes a process with fewer rights.
+    pub fn deny_module(mut self, name: impl Into<String>) -> Self {
+        self.policy.denied.push(name.into());
+        self
+    }
+
+    /// Lets Python code import, of the standard library and of native modules, only these, their
+    /// packages and what is below them: no others, also where these ask for them. May be said
+    /// several times. The bundle's own modules, distributions, and modules of the host are not
+    /// meant.
+    ///
+    /// It holds as [`deny_module`](Self::deny_module) says.
+    pub fn allow_only<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        let allowed = self.policy.allowed.get_or_insert_default();
+        allowed.extend(names.into_iter().map(Into::into));
         self
     }
 
@@ -177,7 +225,7 @@ impl Builder {
         };
         python.attach(|py| {
             let installed = interpreter::complete(py.vm, &argv)
-                .and_then(|()| install(py.vm, *bundle, &self.import_paths))
+                .and_then(|()| install(py.vm, *bundle, self.policy, &self.import_paths))
                 .and_then(|()| {
                     output::give_streams(self.stdin, self.stdout, self.stderr, py.vm)?;
                     host::install(self.modules, py)
@@ -188,8 +236,13 @@ impl Builder {
     }
 }
 
-fn install(vm: &VirtualMachine, bundle: Bundle<'static>, import_paths: &[PathBuf]) -> PyResult<()> {
-    importer::install(vm, bundle)?;
+fn install(
+    vm: &VirtualMachine,
+    bundle: Bundle<'static>,
+    policy: Policy,
+    import_paths: &[PathBuf],
+) -> PyResult<()> {
+    importer::install(vm, bundle, policy)?;
     importer::open_to_disk(vm, import_paths)?;
     // Python code expects a `__main__`, whatever it is.
     vm.main_namespace()?;

@@ -9,7 +9,7 @@ use std::{
 
 use rustpython_vm::{PyObject as VmObject, PyObjectRef, PyResult, builtins::PyNone};
 
-use super::{Python, caller, iter::Iter};
+use super::{Python, caller};
 use crate::{
     attached::{Attached, Shared},
     convert::{CallArgs, ConversionError, FromPython, ToPython},
@@ -119,24 +119,6 @@ impl PyObject {
         self.attach_raising(|py| self.object.length(py.vm))
     }
 
-    /// The items of the value, one by one, as `for item in value` goes through them.
-    ///
-    /// ```no_run
-    /// # fn example(py: pyembed_runtime::Python) -> pyembed_runtime::Result<()> {
-    /// for line in py.function("orders.lines")?.call::<pyembed_runtime::PyObject>(())?.iter::<String>()? {
-    ///     println!("{}", line?);
-    /// }
-    /// # Ok(()) }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// The exception that was raised, such as TypeError where the value cannot be iterated.
-    pub fn iter<T: FromPython>(&self) -> Result<Iter<T>> {
-        let iterator = self.attach_raising(|py| self.object.get_iter(py.vm))?;
-        Ok(Iter::new(Self::new(&self.python.shared, iterator.into())))
-    }
-
     /// Calls the value.
     ///
     /// # Errors
@@ -208,7 +190,10 @@ impl PyObject {
         &self.python
     }
 
-    fn attach_raising<R>(&self, f: impl FnOnce(Attached<'_>) -> PyResult<R>) -> Result<R> {
+    pub(super) fn attach_raising<R>(
+        &self,
+        f: impl FnOnce(Attached<'_>) -> PyResult<R>,
+    ) -> Result<R> {
         self.python
             .attach(|py| f(py).map_err(|raised| Error::from_raised(py, &raised)))
     }

@@ -16,12 +16,16 @@ use ending::{Ending, Report, say};
 use pyembed_bundle::Bundle;
 use rustpython_vm::{PyResult, VirtualMachine};
 
+#[cfg(all(feature = "processes", unix))]
+use crate::processes;
 use crate::{
     command_line::{self, CommandLine, Options, Program},
     error::Error,
-    importer,
+    importer::{self, Policy},
     interpreter::{self, Config},
-    native, process_start, shutdown,
+    native, process_start,
+    python::Builder,
+    shutdown,
 };
 
 /// Runs the module as the main program, like `python -m module`, and gives the process's exit code.
@@ -57,7 +61,7 @@ use crate::{
 #[must_use = "this is the exit code of the process: return it from main"]
 pub fn run(bundle: &Bundle<'static>, module: &str) -> ExitCode {
     match child() {
-        Some(main) => process(*bundle, main),
+        Some(main) => child_process(*bundle, main, Builder::default()),
         None => run_with_arguments(bundle, module, env::args_os()),
     }
 }
@@ -102,8 +106,15 @@ pub fn run_with_arguments(
 /// ```
 #[must_use = "if there is an exit code, return it from main"]
 pub fn run_child(bundle: &Bundle<'static>) -> Option<ExitCode> {
+    run_child_with(bundle, Builder::default())
+}
+
+/// The same, with the settings of the interpreters of a `ProcessPool`: host modules, for one. Those
+/// of other children are Python's own.
+#[must_use = "if there is an exit code, return it from main"]
+pub fn run_child_with(bundle: &Bundle<'static>, workers: Builder) -> Option<ExitCode> {
     native::allow_children();
-    child().map(|main| process(*bundle, main))
+    child().map(|main| child_process(*bundle, main, workers))
 }
 
 /// The code that is run as `__main__`, and the way it is found.
@@ -153,6 +164,15 @@ fn is_script(path: &str) -> bool {
     path.extension().is_some_and(|extension| extension == "py") && path.is_file()
 }
 
+fn child_process(bundle: Bundle<'static>, main: Main, workers: Builder) -> ExitCode {
+    #[cfg(all(feature = "processes", unix))]
+    if let Some(memory) = processes::asked_to_serve(&main.options.implementation) {
+        return processes::serve(&bundle, workers, memory);
+    }
+    drop(workers);
+    process(bundle, main)
+}
+
 fn process(bundle: Bundle<'static>, main: Main) -> ExitCode {
     native::allow_children();
     native::interrupt_this_thread();
@@ -193,7 +213,7 @@ fn enter(
         if ignores_interrupt {
             ignore_interrupt(vm)?;
         }
-        importer::install(vm, bundle)?;
+        importer::install(vm, bundle, Policy::default())?;
         main_module::run(vm, bundle, &main.program)
     };
     // A panic of the interpreter, too, is followed by what is owed at the end.

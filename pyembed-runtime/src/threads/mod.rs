@@ -16,6 +16,21 @@ pub(crate) use single::Threads;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Refusal {
     /// Its thread-locals are gone, RustPython's among them.
+    #[cfg(feature = "threading")]
     ThreadEnding,
     StackTooSmall,
+}
+
+impl Refusal {
+    /// The reason, as users read it.
+    pub(crate) fn reason(self) -> &'static str {
+        match self {
+            #[cfg(feature = "threading")]
+            Self::ThreadEnding => "this thread is ending",
+            Self::StackTooSmall => {
+                "this thread's stack is too small: Python needs 256 KiB at least, which \
+                 `std::thread::Builder::stack_size` gives to a thread"
+            }
+        }
+    }
 }

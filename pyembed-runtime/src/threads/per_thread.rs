@@ -12,6 +12,7 @@ use std::{
         Arc, Weak,
         atomic::{AtomicPtr, Ordering},
     },
+    time::{Duration, Instant},
 };
 
 use parking_lot::{Mutex, ReentrantMutex};
@@ -124,6 +125,26 @@ impl Threads {
     /// Runs `f` with this thread attached to the interpreter.
     pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> Result<R, Refusal> {
         Ok(self.current()?.attach(f))
+    }
+
+    /// True if the current thread is inside of a call.
+    pub(crate) fn is_inside(&self) -> bool {
+        let vms = self.vms.lock();
+        vms.iter().any(|vm| vm.owner.is_owned_by_current_thread())
+    }
+
+    /// Runs `f` once no other thread is inside of a call, and keeps all of them out meanwhile. None
+    /// if that takes longer than `wait`.
+    ///
+    /// A VM that is made for a new thread is not kept out.
+    pub(crate) fn alone<R>(&self, wait: Duration, f: impl FnOnce() -> R) -> Option<R> {
+        let deadline = Instant::now() + wait;
+        let vms = self.vms.lock().clone();
+        let _locks: Vec<_> = vms
+            .iter()
+            .map(|vm| vm.owner.try_lock_until(deadline))
+            .collect::<Option<_>>()?;
+        Some(f())
     }
 
     /// The channel for messages to this thread's VM.

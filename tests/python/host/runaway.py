@@ -2,6 +2,7 @@
 
 import itertools
 import queue
+import re
 import threading
 import time
 
@@ -135,3 +136,11 @@ def busy():
 def end_busy():
     global stop
     stop = True
+
+
+def one_instruction():
+    return sum(range(10**12))
+
+
+def regex():
+    return re.match(r"(a+)+$", "a" * 40 + "b")
