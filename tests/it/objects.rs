@@ -30,6 +30,7 @@ fn items_are_set_counted_and_deleted() {
     shelf.set_item("Rilke", 3).unwrap();
     shelf.set_item(("Bachmann", 1), 5).unwrap();
     assert_eq!(shelf.len().unwrap(), 2);
+    assert!(!shelf.is_empty().unwrap());
     shelf.del_item("Rilke").unwrap();
     assert_eq!(shelf.len().unwrap(), 1);
     assert_eq!(type_of(shelf.del_item("Rilke")), "KeyError");

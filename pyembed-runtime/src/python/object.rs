@@ -119,6 +119,15 @@ impl PyObject {
         self.attach_raising(|py| self.object.length(py.vm))
     }
 
+    /// True if there are no items.
+    ///
+    /// # Errors
+    ///
+    /// As [`len`](Self::len).
+    pub fn is_empty(&self) -> Result<bool> {
+        Ok(self.len()? == 0)
+    }
+
     /// Calls the value.
     ///
     /// # Errors

@@ -50,6 +50,14 @@ struct Keywords {
     currency: &'static str,
 }
 
+/// The error of a call that must fail.
+fn error_of<R>(result: pyembed_runtime::Result<R>) -> Result<Error> {
+    match result {
+        Ok(_) => Err("a call gave a value that must fail".into()),
+        Err(error) => Ok(error),
+    }
+}
+
 fn check(holds: bool, what: impl std::fmt::Display) -> Result {
     if holds {
         Ok(())
@@ -79,14 +87,14 @@ fn calls() -> Result {
     check(text == "EUR 2", text)?;
     let doubled: i64 = pool.call("uses_host.call", ("double", 4))?;
     check(doubled == 8, doubled)?;
-    let error = pool.call::<()>("pooled.fails", (3,)).unwrap_err();
+    let error = error_of(pool.call::<()>("pooled.fails", (3,)))?;
     println!("{error}");
     check(matches!(error, Error::Exception(_)), "no exception")?;
-    let error = pool.call::<u8>("objects.echo", (300,)).unwrap_err();
+    let error = error_of(pool.call::<u8>("objects.echo", (300,)))?;
     println!("{error}");
-    let error = pool.call::<()>("objects.echo", 3).unwrap_err();
+    let error = error_of(pool.call::<()>("objects.echo", 3))?;
     println!("{error}");
-    let error = pool.call::<()>("sys.getprofile", (1,)).unwrap_err();
+    let error = error_of(pool.call::<()>("sys.getprofile", (1,)))?;
     println!(
         "{}",
         error
@@ -153,9 +161,7 @@ fn limits() -> Result {
         .build()?;
     for function in ["plain", "swallows", "sleeps", "one_instruction", "regex"] {
         let start = Instant::now();
-        let error = pool
-            .call::<()>(&format!("runaway.{function}"), ())
-            .unwrap_err();
+        let error = error_of(pool.call::<()>(&format!("runaway.{function}"), ()))?;
         check(
             error.stop_reason() == Some(StopReason::Deadline),
             format!("{function}: {error}"),
