@@ -16,12 +16,12 @@ use std::{
 
 use parking_lot::Mutex;
 use pyembed_bundle::Bundle;
-#[cfg(all(feature = "threading", feature = "host-env"))]
-use rustpython_vm::signal::UserSignalSender;
 use rustpython_vm::{Interpreter, VirtualMachine, builtins::PyBaseExceptionRef};
 
 #[cfg(feature = "threading")]
 use crate::at_exit::{self, EndsWithProcess};
+#[cfg(all(feature = "threading", feature = "host-env"))]
+use crate::limits::Listener;
 use crate::{
     shutdown,
     threads::{Refusal, Threads, stack},
@@ -126,10 +126,10 @@ impl Shared {
         }
     }
 
-    /// The channel for messages to this thread's VM; None where there is no VM for the thread.
+    /// That of this thread's VM; None where there is no VM for the thread.
     #[cfg(all(feature = "threading", feature = "host-env"))]
-    pub(crate) fn messages(&self) -> Option<UserSignalSender> {
-        self.threads.messages().ok()
+    pub(crate) fn listener(&self) -> Option<Arc<Listener>> {
+        self.threads.listener().ok()
     }
 
     fn refuse_unless_running(&self) -> thread::Result<()> {

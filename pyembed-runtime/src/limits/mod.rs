@@ -5,6 +5,7 @@
 //! share, `exceptions` are the classes that are raised.
 
 mod exceptions;
+mod listener;
 mod watch;
 mod watchdog;
 mod watching;
@@ -19,6 +20,7 @@ use std::{
 };
 
 pub(crate) use exceptions::{exception, reason_of};
+pub(crate) use listener::Listener;
 pub(crate) use watch::{check, is_limited};
 pub(crate) use watching::Watching;
 

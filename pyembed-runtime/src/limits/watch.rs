@@ -9,20 +9,20 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rustpython_vm::{PyResult, VirtualMachine, signal::UserSignalSender};
+use rustpython_vm::{PyResult, VirtualMachine};
 
-use super::{CancelToken, Limits, StopReason, exceptions};
+use super::{CancelToken, Limits, StopReason, exceptions, listener::Listener};
 
 /// A call that is limited.
 pub(super) struct Watch {
     pub(super) deadline: Option<Instant>,
     pub(super) grace: Duration,
     cancel: Option<CancelToken>,
-    /// The channel of the VM that runs the call.
-    vm: UserSignalSender,
+    /// The VM that runs the call.
+    vm: Arc<Listener>,
     state: AtomicU8,
     /// A message is on its way to the VM.
-    is_sent: AtomicBool,
+    is_sent: Arc<AtomicBool>,
     has_raised: AtomicBool,
 }
 
@@ -72,8 +72,8 @@ pub(crate) fn check(vm: &VirtualMachine) -> PyResult<()> {
 }
 
 impl Watch {
-    /// Of a call that begins now, on the VM that has the channel.
-    pub(super) fn new(limits: &Limits, vm: UserSignalSender) -> Arc<Self> {
+    /// Of a call that begins now.
+    pub(super) fn new(limits: &Limits, vm: Arc<Listener>) -> Arc<Self> {
         Arc::new(Self {
             // A time too far away to be told is no limit.
             deadline: limits
@@ -83,7 +83,7 @@ impl Watch {
             cancel: limits.cancel.clone(),
             vm,
             state: AtomicU8::new(State::Running as u8),
-            is_sent: AtomicBool::new(false),
+            is_sent: Arc::default(),
             has_raised: AtomicBool::new(false),
         })
     }
@@ -122,8 +122,8 @@ impl Watch {
     }
 
     /// True until the VM has seen the message.
-    pub(super) fn is_sent(&self) -> bool {
-        self.is_sent.load(Ordering::Acquire)
+    pub(super) fn is_sent(&self) -> &Arc<AtomicBool> {
+        &self.is_sent
     }
 
     /// Leaves a message for the VM, unless one is there.
@@ -133,10 +133,10 @@ impl Watch {
         }
         let watch = self.clone();
         // The VM may be gone, and the call with it.
-        let _ = self.vm.send(Box::new(move |vm| {
+        self.vm.send(move |vm| {
             watch.is_sent.store(false, Ordering::Release);
             watch.interrupt(vm)
-        }));
+        });
     }
 
     /// Raises, on the thread of the call, if its state is one that does.

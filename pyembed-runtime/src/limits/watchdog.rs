@@ -1,27 +1,28 @@
 //! The thread that waits for deadlines, one for the process, started by the first limit.
 //!
 //! The flag that makes a VM look for messages is one for all VMs of the process, and whichever sees
-//! it first takes it away. So it is set again until the one that was meant has answered.
+//! it first takes it away. So each is told to set it again, and all that is repeated until the one
+//! that was meant has answered.
 
 use std::{
-    hint, io,
+    io,
     sync::{Arc, OnceLock},
     thread,
     time::{Duration, Instant},
 };
 
 use parking_lot::{Condvar, Mutex};
-use rustpython_vm::signal::user_signal_channel;
 
-use super::watch::{State, Watch};
+use super::{
+    listener,
+    watch::{State, Watch},
+};
 
 /// The time between two attempts to reach a VM.
 const TICK: Duration = Duration::from_millis(1);
 /// The same, once it has not answered for a while: it is inside of one long instruction.
 const SLOW_TICK: Duration = Duration::from_millis(5);
 const SLOW_AFTER: Duration = Duration::from_millis(250);
-/// The number of times that the flag is set in one attempt: another VM may be busy, too.
-const RINGS: usize = 32;
 
 struct Watchdog {
     calls: Mutex<Calls>,
@@ -139,26 +140,11 @@ impl Watched {
     /// Tries to have the VM see its message, and gives the time until the next attempt.
     fn attempt(&self, now: Instant, since: Instant) -> Duration {
         self.watch.send();
-        for _ in 0..RINGS {
-            if !self.watch.is_sent() {
-                break;
-            }
-            ring();
-            for _ in 0..50 {
-                hint::spin_loop();
-            }
-        }
+        listener::ring(self.watch.is_sent());
         if now.duration_since(since) < SLOW_AFTER {
             TICK
         } else {
             SLOW_TICK
         }
     }
-}
-
-/// Has some VM look for its messages.
-fn ring() {
-    // Sending sets the flag, whoever the channel belongs to.
-    let (sender, _receiver) = user_signal_channel();
-    let _ = sender.send(Box::new(|_| Ok(())));
 }

@@ -2,10 +2,9 @@
 
 use std::{io, sync::Arc};
 
-use rustpython_vm::signal::UserSignalSender;
-
 use super::{
     Limits, StopReason,
+    listener::Listener,
     watch::{State, Watch},
     watchdog,
 };
@@ -14,12 +13,12 @@ use super::{
 pub(crate) struct Watching(Arc<Watch>);
 
 impl Watching {
-    /// Begins to watch what this thread does with the VM that has the channel.
+    /// Begins to watch what this thread does with the VM.
     ///
     /// # Errors
     ///
     /// If the thread of the watchdog cannot be started.
-    pub(crate) fn begin(limits: &Limits, vm: UserSignalSender) -> io::Result<Self> {
+    pub(crate) fn begin(limits: &Limits, vm: Arc<Listener>) -> io::Result<Self> {
         let watch = Watch::new(limits, vm);
         watchdog::add(&watch)?;
         watch.enter();

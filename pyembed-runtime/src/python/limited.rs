@@ -1,6 +1,6 @@
 //! Calls within limits.
 
-use rustpython_vm::{PyResult, VirtualMachine};
+use rustpython_vm::VirtualMachine;
 
 use super::Python;
 use crate::{
@@ -53,6 +53,9 @@ impl Python {
     }
 }
 
+/// Said where nobody can wait for deadlines.
+const NO_WATCHDOG: Error = Error::NotRun("the thread that waits for deadlines cannot be started");
+
 /// A scope of limits, which are lifted when it is dropped.
 struct Limited<'py> {
     python: &'py Python,
@@ -63,23 +66,17 @@ struct Limited<'py> {
 
 impl<'py> Limited<'py> {
     fn begin(python: &'py Python, limits: &Limits) -> Result<Self> {
-        let recursion = python.attach(|py| {
-            let ready = make_ready(py.vm);
-            ready.map_err(|raised| Error::from_raised(py, &raised))?;
-            Ok(limits
-                .recursion
-                .map(|frames| limit_recursion(frames, py.vm)))
-        })?;
-        let watching = python
-            .shared
-            .messages()
-            .and_then(|messages| Watching::begin(limits, messages).ok());
-        Ok(Self {
-            python,
-            watching: watching.ok_or(Error::NotRun(
-                "the thread that waits for deadlines cannot be started",
-            ))?,
-            recursion,
+        python.attach(|py| {
+            let listener = py.shared.listener().ok_or(NO_WATCHDOG)?;
+            let listens = listener.listen(py.vm);
+            listens.map_err(|raised| Error::from_raised(py, &raised))?;
+            Ok(Self {
+                python,
+                watching: Watching::begin(limits, listener).map_err(|_| NO_WATCHDOG)?,
+                recursion: limits
+                    .recursion
+                    .map(|frames| limit_recursion(frames, py.vm)),
+            })
         })
     }
 
@@ -123,11 +120,4 @@ fn limit_recursion(frames: usize, vm: &VirtualMachine) -> usize {
     let before = vm.recursion_limit.get();
     let wanted = vm.current_recursion_depth().saturating_add(frames);
     vm.recursion_limit.replace(wanted.min(before))
-}
-
-/// Has the VM look for messages: one without a table of signal handlers does not, and this function
-/// of RustPython's makes the table.
-fn make_ready(vm: &VirtualMachine) -> PyResult<()> {
-    let getsignal = vm.import("_signal", 0)?.get_attr("getsignal", vm)?;
-    getsignal.call((1,), vm).map(drop)
 }

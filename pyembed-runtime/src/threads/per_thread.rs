@@ -18,11 +18,11 @@ use std::{
 use parking_lot::{Mutex, ReentrantMutex};
 use rustpython_vm::{
     Interpreter, VirtualMachine,
-    signal::{UserSignalSender, user_signal_channel},
     vm::thread::{ThreadedVirtualMachine, attach_for_callback, current_vm_is_set, enter_vm},
 };
 
 use super::{Refusal, stack};
+use crate::limits::Listener;
 
 /// The VM of one thread at a time.
 struct ThreadVm {
@@ -33,13 +33,13 @@ struct ThreadVm {
     /// bounds again: 60 µs on the main thread.
     vm: AtomicPtr<VirtualMachine>,
     /// Tells the VM what to do before its next instruction.
-    messages: UserSignalSender,
+    listener: Arc<Listener>,
 }
 
 impl ThreadVm {
     fn new(mut owner: ThreadedVirtualMachine) -> Arc<Self> {
         Arc::new(Self {
-            messages: open_channel(&mut owner),
+            listener: open_channel(&mut owner),
             owner: ReentrantMutex::new(owner),
             vm: AtomicPtr::default(),
         })
@@ -70,17 +70,17 @@ impl ThreadVm {
 }
 
 /// Gives a VM its channel for messages.
-fn open_channel(owner: &mut ThreadedVirtualMachine) -> UserSignalSender {
+fn open_channel(owner: &mut ThreadedVirtualMachine) -> Arc<Listener> {
     const {
         assert!(size_of::<ThreadedVirtualMachine>() == size_of::<VirtualMachine>());
     }
-    let (sender, receiver) = user_signal_channel();
+    let (listener, receiver) = Listener::new();
     // SAFETY: a `ThreadedVirtualMachine` of RustPython 0.6.0 has one field, the VM. Both have the
     // same size, so the VM begins where the whole does. The reference to the whole is unique and is
     // not used while the one to the VM lives.
     let vm = unsafe { &mut *ptr::from_mut(owner).cast::<VirtualMachine>() };
     vm.set_user_signal_channel(receiver);
-    sender
+    listener
 }
 
 /// The VMs of one interpreter.
@@ -147,9 +147,9 @@ impl Threads {
         Some(f())
     }
 
-    /// The channel for messages to this thread's VM.
-    pub(crate) fn messages(&self) -> Result<UserSignalSender, Refusal> {
-        Ok(self.current()?.messages.clone())
+    /// That of this thread's VM.
+    pub(crate) fn listener(&self) -> Result<Arc<Listener>, Refusal> {
+        Ok(self.current()?.listener.clone())
     }
 
     fn current(&self) -> Result<Arc<ThreadVm>, Refusal> {
