@@ -4,6 +4,7 @@
 
 mod alone;
 mod calls;
+mod classes;
 mod code;
 mod damage;
 mod depth;

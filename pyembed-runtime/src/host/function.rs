@@ -2,9 +2,13 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use rustpython_vm::{PyObjectRef, PyResult};
+use rustpython_vm::{PyObjectRef, PyRef, PyResult, builtins::PyTypeRef};
 
-use super::{raise, signature::Signature};
+use super::{
+    object::{HostObject, Refused},
+    raise,
+    signature::Signature,
+};
 use crate::{
     attached::Attached,
     convert::{FromPython, ToPython},
@@ -40,11 +44,69 @@ pub trait HostResult {
     fn into_python(self, call: &HostCall<'_>) -> PyResult;
 }
 
+/// A Rust function that makes the value behind a new instance of a [`HostClass`](crate::HostClass),
+/// or a `Result` of it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` makes no `{T}` for Python",
+    label = "not a constructor",
+    note = "it takes up to 8 arguments that can be taken from Python, by value, is `Send + Sync + 'static`, and gives the value or a `Result` with an error"
+)]
+pub trait HostConstructor<T, Args>: Send + Sync + 'static {
+    /// The number of arguments.
+    #[doc(hidden)]
+    const COUNT: usize;
+
+    #[doc(hidden)]
+    fn construct(&self, call: HostCall<'_>) -> PyResult;
+}
+
+/// A Rust function that Python calls on the value behind an instance, which it takes as `&mut T`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a method of `{T}` that Python can call",
+    label = "not a host method",
+    note = "it takes `&mut {T}` and up to 7 arguments that can be taken from Python, by value, is `Send + Sync + 'static`, and gives a value for Python or a `Result` with an error"
+)]
+pub trait HostMethod<T, Args>: Send + Sync + 'static {
+    /// The number of arguments behind the value.
+    #[doc(hidden)]
+    const COUNT: usize;
+
+    #[doc(hidden)]
+    fn call_on(&self, call: HostCall<'_>) -> PyResult;
+}
+
+/// The value of a constructor, or a `Result` of it.
+pub trait Constructed<T> {
+    #[doc(hidden)]
+    fn construct(self, call: &HostCall<'_>) -> PyResult;
+}
+
+impl<T: Send + 'static> Constructed<T> for T {
+    fn construct(self, call: &HostCall<'_>) -> PyResult {
+        call.instance(self)
+    }
+}
+
+impl<T, E> Constructed<T> for Result<T, E>
+where
+    T: Send + 'static,
+    E: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    fn construct(self, call: &HostCall<'_>) -> PyResult {
+        match self {
+            Ok(value) => call.instance(value),
+            Err(error) => Err(raise::failed(error.into().as_ref(), call.py)),
+        }
+    }
+}
+
 /// One call of a host function.
 #[doc(hidden)]
 pub struct HostCall<'py> {
     pub(super) signature: &'py Signature,
     pub(super) args: Vec<PyObjectRef>,
+    /// The instance of a method, the class of a constructor.
+    pub(super) receiver: Option<PyObjectRef>,
     pub(super) py: Attached<'py>,
 }
 
@@ -62,6 +124,26 @@ impl HostCall<'_> {
         let run = || catch_unwind(AssertUnwindSafe(f));
         let outcome = self.py.vm.allow_threads(run);
         outcome.map_err(|panic| raise::panicked(panic.as_ref(), self.py.vm))
+    }
+
+    /// A new instance of the class.
+    fn instance<T: Send + 'static>(&self, value: T) -> PyResult {
+        let vm = self.py.vm;
+        let class = self.receiver.clone().unwrap_or_else(|| vm.ctx.none());
+        let class: PyTypeRef = class.try_into_value(vm)?;
+        let object = HostObject::new(value);
+        Ok(PyRef::new_ref(object, class, Some(vm.ctx.new_dict())).into())
+    }
+
+    /// Runs `f` with the value behind the instance.
+    fn run_on<T: 'static, R>(&self, f: impl FnOnce(&mut T) -> R) -> PyResult<R> {
+        let receiver = self.receiver.as_deref();
+        let object = receiver.and_then(HostObject::of);
+        let outcome = match object {
+            Some(object) => self.run(|| object.with(f))?,
+            None => Err(Refused::OtherType),
+        };
+        outcome.map_err(|refused| raise::refused(&self.signature.name, refused, self.py.vm))
     }
 
     fn give(&self, value: &impl ToPython) -> PyResult {
@@ -103,6 +185,53 @@ macro_rules! call_functions_of {
             }
         }
     )+};
+}
+
+macro_rules! call_methods_of {
+    ($($count:literal: $($argument:ident $place:tt),*;)+) => {$(
+        impl<F, T, R, $($argument),*> HostConstructor<T, ($($argument,)*)> for F
+        where
+            F: Fn($($argument),*) -> R + Send + Sync + 'static,
+            R: Constructed<T>,
+            $($argument: FromPython,)*
+        {
+            const COUNT: usize = $count;
+
+            fn construct(&self, call: HostCall<'_>) -> PyResult {
+                let arguments = ($(call.argument::<$argument>($place)?,)*);
+                let _ = &arguments;
+                call.run(|| self($(arguments.$place),*))?.construct(&call)
+            }
+        }
+
+        impl<F, T, R, $($argument),*> HostMethod<T, ($($argument,)*)> for F
+        where
+            F: Fn(&mut T, $($argument),*) -> R + Send + Sync + 'static,
+            T: 'static,
+            R: HostResult,
+            $($argument: FromPython,)*
+        {
+            const COUNT: usize = $count;
+
+            fn call_on(&self, call: HostCall<'_>) -> PyResult {
+                let arguments = ($(call.argument::<$argument>($place)?,)*);
+                let _ = &arguments;
+                let result = call.run_on(|value: &mut T| self(value, $(arguments.$place),*))?;
+                result.into_python(&call)
+            }
+        }
+    )+};
+}
+
+call_methods_of! {
+    0: ;
+    1: A 0;
+    2: A 0, B 1;
+    3: A 0, B 1, C 2;
+    4: A 0, B 1, C 2, D 3;
+    5: A 0, B 1, C 2, D 3, E 4;
+    6: A 0, B 1, C 2, D 3, E 4, G 5;
+    7: A 0, B 1, C 2, D 3, E 4, G 5, H 6;
 }
 
 call_functions_of! {

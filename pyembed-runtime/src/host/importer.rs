@@ -6,12 +6,13 @@ use std::{
 };
 
 use rustpython_vm::{
-    PyObject, PyObjectRef, PyResult, VirtualMachine,
-    builtins::{PyBaseExceptionRef, PyListRef, PyStrRef},
-    function::{FuncArgs, ItemDoc, KwArgs, PyMethodFlags},
+    AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyListRef, PyStrRef, PyTypeRef},
+    function::{FuncArgs, HeapMethodDef, ItemDoc, KwArgs, PyMethodFlags},
+    types::PyTypeSlots,
 };
 
-use super::{Content, Function, HostModule, Item, raise};
+use super::{ClassDefinition, Content, Function, HostModule, Item, raise};
 use crate::{
     attached::{Attached, Shared},
     importer::{Arguments, NativeClass},
@@ -137,7 +138,87 @@ impl HostImporter {
                 let value = value.to_python(py);
                 value.map_err(|error| raise::conversion(&item.name, error, vm))
             }
+            Content::Class(class) => self.class(module, class, vm),
         }
+    }
+
+    /// A class of the host, which lives as long as the process: so do native methods.
+    fn class(&self, module: &str, definition: &ClassDefinition, vm: &VirtualMachine) -> PyResult {
+        let base = vm.ctx.types.object_type.to_owned();
+        let slots = PyTypeSlots::heap_default();
+        let class = vm
+            .ctx
+            .new_class(Some(module), &definition.name, base, slots);
+        let class: &'static PyTypeRef = Box::leak(Box::new(class));
+        let object = class.as_object();
+        if !definition.doc.is_empty() {
+            object.set_attr("__doc__", vm.ctx.new_str(&*definition.doc), vm)?;
+        }
+        object.set_attr("__new__", self.constructor(definition, vm), vm)?;
+        for member in &definition.members {
+            let name = vm.ctx.intern_str(&*member.function.signature.name);
+            if member.is_getter {
+                let getter = self.native(&member.function, &member.doc, PyMethodFlags::empty(), vm);
+                let getter = getter.build_function(vm, None);
+                let property = vm.builtins.get_attr("property", vm)?;
+                object.set_attr(name, property.call((getter,), vm)?, vm)?;
+            } else {
+                let method = self.native(&member.function, &member.doc, PyMethodFlags::METHOD, vm);
+                object.set_attr(name, method.build_method(class, vm), vm)?;
+            }
+        }
+        Ok(object.to_owned())
+    }
+
+    /// `__new__` of a class.
+    fn constructor(&self, definition: &ClassDefinition, vm: &VirtualMachine) -> PyObjectRef {
+        match &definition.constructor {
+            Some(constructor) => self
+                .native(constructor, "", PyMethodFlags::empty(), vm)
+                .build_function(vm, None)
+                .into(),
+            None => {
+                let name = definition.name.clone();
+                let refuse = move |_arguments: FuncArgs, vm: &VirtualMachine| -> PyResult {
+                    Err(vm.new_type_error(format!("cannot create '{name}' instances")))
+                };
+                vm.new_function("__new__", refuse).into()
+            }
+        }
+    }
+
+    /// A native function whose first argument is the instance of a method, or the class of a
+    /// constructor.
+    fn native(
+        &self,
+        function: &Arc<Function>,
+        doc: &str,
+        flags: PyMethodFlags,
+        vm: &VirtualMachine,
+    ) -> PyRef<HeapMethodDef> {
+        let shared = self.shared.clone();
+        let call = Arc::downgrade(function);
+        let native = move |mut args: FuncArgs, vm: &VirtualMachine| {
+            let (Some(shared), Some(function)) = (shared.upgrade(), call.upgrade()) else {
+                return Err(ended(vm));
+            };
+            let receiver = (!args.args.is_empty()).then(|| args.args.remove(0));
+            let py = Attached {
+                shared: &shared,
+                vm,
+            };
+            function.call_on(receiver, args, py)
+        };
+        let signature = &function.signature;
+        let shown = signature.shown();
+        let separator = if shown.is_empty() { "" } else { ", " };
+        let doc = format!("{}($self{separator}{shown})\n--\n\n{doc}", signature.name);
+        vm.ctx.new_method_def(
+            vm.ctx.intern_str(&*signature.name).as_str(),
+            native,
+            flags,
+            ItemDoc::static_text(vm.ctx.intern_str(doc).as_str()),
+        )
     }
 
     fn function(

@@ -1,17 +1,22 @@
 //! Modules of the host: Rust functions and values that Python imports.
 
+mod class;
 mod function;
 mod importer;
+mod object;
 mod raise;
 mod signature;
 
 use std::{fmt, sync::Arc};
 
-pub use function::{HostCall, HostFunction, HostResult};
+use class::ClassDefinition;
+pub use class::HostClass;
+pub use function::{Constructed, HostCall, HostConstructor, HostFunction, HostMethod, HostResult};
 pub(crate) use importer::install;
+pub(crate) use object::{HostObject, Refused};
 use pyembed_bundle::{Bundle, Kind};
 pub use raise::Raise;
-use rustpython_vm::{PyResult, function::FuncArgs};
+use rustpython_vm::{PyObjectRef, PyResult, function::FuncArgs};
 use signature::{Signature, identifier};
 
 use crate::{attached::Attached, convert::ToPython};
@@ -68,6 +73,7 @@ struct Item {
 enum Content {
     Function(Arc<Function>),
     Constant(Arc<dyn ToPython + Send + Sync>),
+    Class(ClassDefinition),
 }
 
 /// A function with its signature.
@@ -115,6 +121,16 @@ impl HostModule {
             Ok(name) => self.add(&name, Content::Constant(Arc::new(value))),
             Err(flaw) => self.note(flaw),
         }
+        self
+    }
+
+    /// Adds a class whose instances are Rust values.
+    pub fn class<T: Send + 'static>(mut self, class: HostClass<T>) -> Self {
+        let class = class.into_definition();
+        if let Some(flaw) = &class.flaw {
+            self.note(format!("class `{}`: {flaw}", class.name));
+        }
+        self.add(&class.name.clone(), Content::Class(class));
         self
     }
 
@@ -172,10 +188,16 @@ pub(crate) fn check(modules: &[HostModule], bundle: &Bundle<'static>) -> Result<
 
 impl Function {
     fn call(&self, args: FuncArgs, py: Attached<'_>) -> PyResult {
+        self.call_on(None, args, py)
+    }
+
+    /// Calls a method of the instance, or a constructor of the class.
+    fn call_on(&self, receiver: Option<PyObjectRef>, args: FuncArgs, py: Attached<'_>) -> PyResult {
         let args = self.signature.bind(args, py.vm)?;
         (self.call)(HostCall {
             signature: &self.signature,
             args,
+            receiver,
             py,
         })
     }

@@ -7,6 +7,7 @@ use rustpython_vm::{
     builtins::{PyBaseExceptionRef, PyType, PyTypeRef},
 };
 
+use super::object::Refused;
 use crate::{
     attached::Attached,
     convert::ConversionError,
@@ -104,6 +105,18 @@ pub(super) fn conversion(
     match error.into_raised() {
         Ok(raised) => raised,
         Err(error) => vm.new_type_error(format!("{function}(): {error}")),
+    }
+}
+
+/// A method that cannot have its value: a RuntimeError where it is in use, else a TypeError.
+pub(super) fn refused(function: &str, refused: Refused, vm: &VirtualMachine) -> PyBaseExceptionRef {
+    match refused {
+        Refused::InUse => vm.new_runtime_error(format!(
+            "{function}(): the object is in use by a method that this one is called from"
+        )),
+        Refused::OtherType => {
+            vm.new_type_error(format!("{function}(): not an instance of the class"))
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     attached::{Attached, Shared},
     convert::{CallArgs, ConversionError, FromPython, ToPython},
     error::{Error, Result},
+    host::{HostObject, Refused},
 };
 
 /// Any Python value, held from Rust.
@@ -165,6 +166,35 @@ impl PyObject {
     /// The exception that was raised, such as TypeError where `class` is no class.
     pub fn is_instance(&self, class: &Self) -> Result<bool> {
         self.attach_raising(|py| self.object.is_instance(&class.object, py.vm))
+    }
+
+    /// Runs `f` with the Rust value behind an instance of a [`HostClass`](crate::HostClass).
+    ///
+    /// # Errors
+    ///
+    /// A conversion error if the value is no such instance, or of another type of Rust;
+    /// [`Error::NotRun`] if this thread is inside of a method of it.
+    pub fn with_host<T: 'static, R>(&self, f: impl FnOnce(&mut T) -> R) -> Result<R> {
+        let refused = match HostObject::of(&self.object) {
+            Some(object) => match object.with(f) {
+                Ok(result) => return Ok(result),
+                Err(refused) => refused,
+            },
+            None => Refused::OtherType,
+        };
+        Err(match refused {
+            Refused::InUse => Error::NotRun("this thread is inside of a method of the object"),
+            Refused::OtherType => Error::Conversion {
+                callee: String::new(),
+                source: ConversionError::mismatch(
+                    format!(
+                        "an instance of the host with a {}",
+                        std::any::type_name::<T>()
+                    ),
+                    self.type_name(),
+                ),
+            },
+        })
     }
 
     /// The name of the value's type: `int`, `Quote`.
