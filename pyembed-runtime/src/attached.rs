@@ -2,6 +2,8 @@
 //!
 //! Below the conversions, which work with [`Attached`]; the handle with its calls is above them.
 
+#[cfg(feature = "threading")]
+use std::collections::HashMap;
 use std::{
     any::Any,
     mem::ManuallyDrop,
@@ -16,6 +18,8 @@ use std::{
 
 use parking_lot::Mutex;
 use pyembed_bundle::Bundle;
+#[cfg(feature = "threading")]
+use rustpython_vm::PyResult;
 use rustpython_vm::{Interpreter, VirtualMachine, builtins::PyBaseExceptionRef};
 
 #[cfg(feature = "threading")]
@@ -47,10 +51,25 @@ pub(crate) struct Shared {
     pub(crate) imports_from_disk: bool,
     /// What Python code only borrows: the functions of the host.
     pub(crate) host: OnceLock<Box<dyn Any + Send + Sync>>,
+    /// Coroutines that are awaited, each with what is to be done with its result.
+    #[cfg(feature = "threading")]
+    pub(crate) awaited: Mutex<Awaited>,
     /// Its standard streams are such that output can be captured.
     pub(crate) is_capturable: Mutex<bool>,
     state: AtomicU8,
 }
+
+/// What is to be done with the results of coroutines, by the numbers of these.
+#[cfg(feature = "threading")]
+#[derive(Default)]
+pub(crate) struct Awaited {
+    pub(crate) last: u64,
+    pub(crate) settle: HashMap<u64, Settle>,
+}
+
+/// Takes the result of a coroutine.
+#[cfg(feature = "threading")]
+pub(crate) type Settle = Box<dyn FnOnce(Attached<'_>, PyResult) + Send>;
 
 /// The states of an interpreter.
 const RUNNING: u8 = 0;
@@ -91,6 +110,8 @@ impl Shared {
             bundle,
             imports_from_disk,
             host: OnceLock::new(),
+            #[cfg(feature = "threading")]
+            awaited: Mutex::default(),
             is_capturable: Mutex::new(false),
             state: AtomicU8::new(RUNNING),
         });
@@ -179,7 +200,20 @@ impl Shared {
             Some(Err(panic)) => (PANICKED, Err(panic)),
         };
         self.state.store(state, Ordering::Release);
+        if state != RUNNING {
+            self.forget_awaited();
+        }
         result
+    }
+
+    /// Whoever waits for a coroutine hears that nothing comes.
+    fn forget_awaited(&self) {
+        #[cfg(feature = "threading")]
+        {
+            // Not locked while they go: a waker is the host's code.
+            let settle = std::mem::take(&mut self.awaited.lock().settle);
+            drop(settle);
+        }
     }
 
     /// The same without a host to hear of it: at the drop of the last handle, or at the end of the
@@ -199,6 +233,7 @@ impl Shared {
         let ended = catch_unwind(AssertUnwindSafe(|| {
             on_enough_stack(|| self.threads.attach(end))
         }));
+        self.forget_awaited();
         matches!(ended, Ok(Ok(())))
     }
 }

@@ -83,6 +83,8 @@ mod python;
 mod run;
 mod shutdown;
 mod snapshot;
+#[cfg(feature = "threading")]
+mod task;
 mod threads;
 #[cfg(feature = "ssl")]
 mod tls;
@@ -104,13 +106,15 @@ pub use limits::{CancelToken, Limits, StopReason};
 #[doc(inline)]
 pub use malachite_bigint::BigInt;
 #[cfg(feature = "threading")]
-pub use pool::{Pool, PoolBuilder, Task};
+pub use pool::{Pool, PoolBuilder};
 #[cfg(all(feature = "processes", unix))]
 pub use processes::{ProcessPool, ProcessPoolBuilder};
 pub use pyembed_bundle::Bundle;
 pub use pyembed_macros::{FromPython, ToPython};
 pub use python::{Builder, Python, capture::Captured, code::Code, iter::Iter, object::PyObject};
 pub use run::{run, run_child, run_child_with, run_with_arguments};
+#[cfg(feature = "threading")]
+pub use task::Task;
 
 /// Embeds a directory of Python as a [`Bundle`].
 ///

@@ -6,6 +6,7 @@ mod alone;
 mod calls;
 mod classes;
 mod code;
+mod coroutines;
 mod damage;
 mod depth;
 mod derived;

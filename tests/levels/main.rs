@@ -99,6 +99,7 @@ const RUNTIME: &[&str] = &[
     "snapshot",
     "error",
     "host",
+    "task",
     "python",
     "pool",
     "processes",

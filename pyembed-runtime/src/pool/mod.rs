@@ -1,7 +1,6 @@
 //! Interpreters that work side by side.
 
 mod queue;
-mod task;
 
 use std::{
     fmt,
@@ -17,13 +16,12 @@ use std::{
 
 use pyembed_bundle::Bundle;
 pub(crate) use queue::{Queue, Refused};
-pub use task::Task;
-pub(crate) use task::task;
 
 use crate::{
     convert::{CallArgs, FromPython},
     error::{Error, Result, panic_message},
     python::{Builder, Python},
+    task::{Task, task},
 };
 
 /// The stack of a worker, in bytes: that of a main thread.

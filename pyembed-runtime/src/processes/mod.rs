@@ -23,7 +23,8 @@ use crate::{
     convert::ConversionError,
     error::{Error, Result},
     native,
-    pool::{Pool, Queue, Task, task},
+    pool::{Pool, Queue},
+    task::{Task, task},
 };
 
 /// The value of the option that makes a process a worker: its limit of memory, if it has one. None

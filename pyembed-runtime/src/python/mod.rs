@@ -4,6 +4,8 @@ pub(crate) mod call;
 mod caller;
 pub(crate) mod capture;
 pub(crate) mod code;
+#[cfg(feature = "threading")]
+pub(crate) mod coroutine;
 pub(crate) mod iter;
 #[cfg(all(feature = "threading", feature = "host-env"))]
 mod limited;

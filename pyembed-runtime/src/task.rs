@@ -1,4 +1,4 @@
-//! The result of a job, once it is there.
+//! A result that is not there yet.
 
 use std::{
     future::Future,
@@ -11,14 +11,15 @@ use parking_lot::{Condvar, Mutex};
 
 use crate::error::{Error, Result};
 
-/// A job that a [`Pool`](crate::Pool) has taken.
+/// What was begun and goes on by itself: a job that a [`Pool`](crate::Pool) has taken, or a
+/// coroutine.
 ///
 /// It is a `Future`, of any runtime; [`wait`](Self::wait) blocks. A task that is dropped is done
 /// all the same.
 #[must_use = "the result is lost, and whether there was an error"]
 pub struct Task<R>(Arc<Shared<R>>);
 
-/// The worker's half of a task, which gives the result.
+/// The other half of a task, which gives the result.
 pub(crate) struct Promise<R>(Arc<Shared<R>>);
 
 struct Shared<R> {
@@ -47,7 +48,8 @@ impl<R> Task<R> {
     ///
     /// # Errors
     ///
-    /// That of the job; [`Error::Panic`] if it panicked.
+    /// That of the job or coroutine; [`Error::Panic`] if it panicked; [`Error::NotRun`] if the
+    /// interpreter or pool ended before.
     pub fn wait(self) -> Result<R> {
         let mut state = self.0.state.lock();
         loop {
@@ -97,7 +99,7 @@ impl<R> Drop for Promise<R> {
     fn drop(&mut self) {
         // The other half and this one: after `keep` the result is there, or was taken.
         if Arc::strong_count(&self.0) > 1 && self.0.state.lock().result.is_none() {
-            self.settle(Err(Error::NotRun("the pool has ended")));
+            self.settle(Err(Error::NotRun("what was to do it has ended")));
         }
     }
 }
