@@ -20,7 +20,11 @@ use parking_lot::Mutex;
 use pyembed_bundle::Bundle;
 #[cfg(feature = "threading")]
 use rustpython_vm::PyResult;
-use rustpython_vm::{Interpreter, VirtualMachine, builtins::PyBaseExceptionRef};
+use rustpython_vm::{
+    Interpreter, VirtualMachine,
+    builtins::PyBaseExceptionRef,
+    vm::thread::{get_current_frame, set_current_frame},
+};
 
 #[cfg(feature = "threading")]
 use crate::at_exit::{self, EndsWithProcess};
@@ -130,18 +134,24 @@ impl Shared {
         f: impl FnOnce(Attached<'_>) -> R,
     ) -> thread::Result<R> {
         self.refuse_unless_running()?;
-        let attached = |vm: &VirtualMachine| {
-            // Again: a thread that shuts it down has waited for this one, or this one for that.
-            self.refuse_unless_running()?;
-            Ok(f(Attached { shared: self, vm }))
-        };
-        match catch_unwind(AssertUnwindSafe(|| self.threads.attach(attached))) {
-            Ok(Ok(result)) => result,
+        // Again: a thread that shuts it down has waited for this one, or this one for that.
+        let is_refused = || self.is_unusable();
+        let attached = |vm: &VirtualMachine| f(Attached { shared: self, vm });
+        let call = AssertUnwindSafe(|| self.threads.attach(is_refused, attached));
+        let frame = get_current_frame();
+        match catch_unwind(call) {
+            Ok(Ok(result)) => Ok(result),
+            Ok(Err(Refusal::Ended)) => match self.refuse_unless_running() {
+                Ok(()) => refused(Refusal::Ended.reason()),
+                Err(refusal) => Err(refusal),
+            },
             Ok(Err(refusal)) => refused(refusal.reason()),
             Err(panic) => {
                 // RustPython's record of the frames that were unwound is left as it was: nothing
                 // may run on top of it.
                 self.state.store(PANICKED, Ordering::Release);
+                // That of the thread, which goes on with other interpreters.
+                let _unwound = set_current_frame(frame);
                 Err(panic)
             }
         }
@@ -177,10 +187,10 @@ impl Shared {
             return refused(THIS_INSIDE);
         }
         let (begun, failed) = (Ordering::AcqRel, Ordering::Acquire);
-        let begun = self
+        let exchanged = self
             .state
             .compare_exchange(RUNNING, SHUT_DOWN, begun, failed);
-        if begun.is_err() {
+        if exchanged.is_err() {
             return self.refuse_unless_running().map(Ok);
         }
         let end = |vm: &VirtualMachine| {
@@ -192,14 +202,16 @@ impl Shared {
             let state = catch_unwind(apart).map_or(ENDED, |()| SHUT_DOWN);
             (state, flushed)
         };
-        let end = || catch_unwind(AssertUnwindSafe(|| self.threads.attach(end)));
+        let never = || false;
+        let end = || catch_unwind(AssertUnwindSafe(|| self.threads.attach(never, end)));
         let (state, result) = match self.threads.alone(WAIT, end) {
             None => (RUNNING, refused(OTHERS_INSIDE)),
             Some(Ok(Ok((state, flushed)))) => (state, Ok(flushed)),
             Some(Ok(Err(refusal))) => (RUNNING, refused(refusal.reason())),
             Some(Err(panic)) => (PANICKED, Err(panic)),
         };
-        self.state.store(state, Ordering::Release);
+        // A call may have panicked meanwhile: that is for good.
+        let _ = self.state.compare_exchange(SHUT_DOWN, state, begun, failed);
         if state != RUNNING {
             self.forget_awaited();
         }
@@ -231,7 +243,7 @@ impl Shared {
         };
         // Neither has a panic of the VM, and it must not become an abort.
         let ended = catch_unwind(AssertUnwindSafe(|| {
-            on_enough_stack(|| self.threads.attach(end))
+            on_enough_stack(|| self.threads.attach(|| false, end))
         }));
         self.forget_awaited();
         matches!(ended, Ok(Ok(())))

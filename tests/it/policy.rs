@@ -102,7 +102,7 @@ fn what_the_interpreter_needs_cannot_be_denied() {
     let built = Python::builder().deny_module("_io").build(&HOST);
     assert_eq!(
         built.map(drop).unwrap_err().to_string(),
-        "ValueError: the module \"_io\" cannot be denied: the interpreter itself needs it"
+        "ValueError: the module \"_io\" cannot be denied: the interpreter itself needs \"_io\""
     );
 }
 

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{
-    Attribute, DeriveInput, Generics, Ident, LitStr, Path, Result, ext::IdentExt, parse_quote,
+    Attribute, DeriveInput, Error, Field, Generics, Ident, LitStr, Path, Result, ext::IdentExt,
+    parse_quote,
 };
 
 /// The type that is derived for.
@@ -40,6 +41,17 @@ impl<'i> Container<'i> {
             runtime,
             class,
         })
+    }
+
+    /// An error if a class is named for what cannot be an instance of one.
+    pub(super) fn refuse_class(&self, what: &str) -> Result<()> {
+        match &self.class {
+            Some(class) => Err(Error::new(
+                class.span(),
+                format!("`class` is for structs with named fields, not for {what}"),
+            )),
+            None => Ok(()),
+        }
     }
 
     /// `impl Trait for Type { body }`, where the type's parameters have the trait too.
@@ -87,6 +99,15 @@ impl Item {
             })?;
         }
         Ok(item)
+    }
+
+    /// An error if anything is said of a field that has no name.
+    pub(super) fn refuse_all(&self, field: &Field) -> Result<()> {
+        if self.rename.is_some() || self.is_optional || self.is_skipped {
+            let message = "a field without a name takes no attributes";
+            return Err(Error::new_spanned(field, message));
+        }
+        Ok(())
     }
 
     /// The name in Python.

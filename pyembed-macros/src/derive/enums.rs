@@ -14,12 +14,18 @@ pub(super) fn implementation(
     data: &DataEnum,
     direction: Direction,
 ) -> Result<TokenStream> {
+    container.refuse_class("an enum")?;
     let variants: Vec<(&Variant, Item)> = data
         .variants
         .iter()
         .map(|variant| {
             check(variant)?;
-            Ok((variant, Item::read(&variant.attrs)?))
+            let item = Item::read(&variant.attrs)?;
+            if item.is_optional || item.is_skipped {
+                let message = "`default` and `skip` are for fields: a variant has neither";
+                return Err(Error::new(variant.ident.span(), message));
+            }
+            Ok((variant, item))
         })
         .collect::<Result<_>>()?;
     Ok(match direction {

@@ -26,7 +26,13 @@ pub(super) fn implementation(
                 Direction::ToPython => to_fields(container, &fields),
             })
         }
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => Ok(newtype(container, direction)),
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+            container.refuse_class("a struct that is what is inside of it")?;
+            for field in &fields.unnamed {
+                Item::read(&field.attrs)?.refuse_all(field)?;
+            }
+            Ok(newtype(container, direction))
+        }
         _ => Err(Error::new(
             container.name.span(),
             "a struct with named fields, or with one field without a name, has a counterpart in \

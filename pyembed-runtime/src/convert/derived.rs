@@ -58,7 +58,7 @@ impl<'py> Fields<'py> {
         let Some(found) = found.or_raised()? else {
             return Ok(None);
         };
-        let converted = T::from_python(&found, self.py);
+        let converted = nested(self.py, || T::from_python(&found, self.py))?;
         converted.map(Some).map_err(|error| match dict {
             Some(_) => error.inside(&format!("['{name}']")),
             None => error.at_attribute(name),
@@ -103,7 +103,7 @@ impl<'py> Choice<'py> {
     ///
     /// The exception that Python raised meanwhile.
     pub fn content<T: FromPython>(&mut self, _name: &str) -> Result<Option<T>, ConversionError> {
-        let error = match T::from_python(self.value, self.py) {
+        let error = match nested(self.py, || T::from_python(self.value, self.py))? {
             Ok(content) => return Ok(Some(content)),
             Err(error) => error,
         };
@@ -127,6 +127,13 @@ impl<'py> Choice<'py> {
         let expected = format!("{}: {}", self.of, self.expected.join(" or "));
         ConversionError::mismatch(expected, describe(self.value, self.py.vm))
     }
+}
+
+/// Converts what is inside of a value, which may be inside of itself.
+fn nested<R>(py: Attached<'_>, convert: impl FnOnce() -> R) -> Result<R, ConversionError> {
+    py.vm
+        .with_recursion(" while converting", || Ok(convert()))
+        .or_raised()
 }
 
 fn name_of(value: &PyObject, vm: &VirtualMachine) -> Option<String> {

@@ -82,6 +82,10 @@ impl<T: Send + 'static> HostClass<T> {
     where
         F: HostConstructor<T, Args>,
     {
+        if !parameters.starts_with('(') {
+            let flaw = format!("the parameters of a constructor are `(..)`, not `{parameters}`");
+            self.definition.flaw.get_or_insert(flaw);
+        }
         let signature = format!("{}{parameters}", self.definition.name);
         let call = move |call: HostCall<'_>| function.construct(call);
         if let Some(function) = self.function(&signature, F::COUNT, call) {

@@ -7,7 +7,7 @@ use std::{
 
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBaseExceptionRef, PyListRef, PyStrRef, PyTypeRef},
+    builtins::{PyBaseExceptionRef, PyListRef, PyStrRef, PyType, PyTypeRef},
     function::{FuncArgs, HeapMethodDef, ItemDoc, KwArgs, PyMethodFlags},
     types::PyTypeSlots,
 };
@@ -138,12 +138,18 @@ impl HostImporter {
                 let value = value.to_python(py);
                 value.map_err(|error| raise::conversion(&item.name, error, vm))
             }
-            Content::Class(class) => self.class(module, class, vm),
+            Content::Class(class) => self.class(module, class, &item.doc, vm),
         }
     }
 
     /// A class of the host, which lives as long as the process: so do native methods.
-    fn class(&self, module: &str, definition: &ClassDefinition, vm: &VirtualMachine) -> PyResult {
+    fn class(
+        &self,
+        module: &str,
+        definition: &ClassDefinition,
+        item_doc: &str,
+        vm: &VirtualMachine,
+    ) -> PyResult {
         let base = vm.ctx.types.object_type.to_owned();
         let slots = PyTypeSlots::heap_default();
         let class = vm
@@ -151,10 +157,14 @@ impl HostImporter {
             .new_class(Some(module), &definition.name, base, slots);
         let class: &'static PyTypeRef = Box::leak(Box::new(class));
         let object = class.as_object();
-        if !definition.doc.is_empty() {
-            object.set_attr("__doc__", vm.ctx.new_str(&*definition.doc), vm)?;
+        let doc = match definition.doc.as_str() {
+            "" => item_doc,
+            doc => doc,
+        };
+        if !doc.is_empty() {
+            object.set_attr("__doc__", vm.ctx.new_str(doc), vm)?;
         }
-        object.set_attr("__new__", self.constructor(definition, vm), vm)?;
+        object.set_attr("__new__", self.constructor(class, definition, vm), vm)?;
         for member in &definition.members {
             let name = vm.ctx.intern_str(&*member.function.signature.name);
             if member.is_getter {
@@ -171,12 +181,29 @@ impl HostImporter {
     }
 
     /// `__new__` of a class.
-    fn constructor(&self, definition: &ClassDefinition, vm: &VirtualMachine) -> PyObjectRef {
+    fn constructor(
+        &self,
+        class: &'static PyTypeRef,
+        definition: &ClassDefinition,
+        vm: &VirtualMachine,
+    ) -> PyObjectRef {
         match &definition.constructor {
-            Some(constructor) => self
-                .native(constructor, "", PyMethodFlags::empty(), vm)
-                .build_function(vm, None)
-                .into(),
+            Some(constructor) => {
+                let flags = PyMethodFlags::empty();
+                let make = self.native(constructor, "", flags, vm);
+                let make: PyObjectRef = make.build_function(vm, None).into();
+                let name = definition.name.clone();
+                // An instance of any other class would be taken for what it is not.
+                let checked = move |args: FuncArgs, vm: &VirtualMachine| -> PyResult {
+                    let wanted = args.args.first().and_then(|it| it.downcast_ref::<PyType>());
+                    if !wanted.is_some_and(|wanted| wanted.fast_issubclass(class)) {
+                        let message = format!("{name}.__new__(): not a subtype of {name}");
+                        return Err(vm.new_type_error(message));
+                    }
+                    make.call(args, vm)
+                };
+                vm.new_function("__new__", checked).into()
+            }
             None => {
                 let name = definition.name.clone();
                 let refuse = move |_arguments: FuncArgs, vm: &VirtualMachine| -> PyResult {

@@ -176,6 +176,8 @@ impl BundleImporter {
         entry: Entry<'static>,
         vm: &VirtualMachine,
     ) -> PyResult<PyRef<PyCode>> {
+        // Paths lead to modules, too.
+        self.policy.check(entry.name(), entry.is_stdlib(), vm)?;
         let bytes = entry
             .contents()
             .map_err(|error| self.damaged(entry, &error, vm))?;

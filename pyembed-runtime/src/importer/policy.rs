@@ -63,9 +63,11 @@ impl Policy {
         }
         let modules = vm.sys_module.get_attr("modules", vm)?;
         for name in &self.denied {
-            if modules.get_item(name.as_str(), vm).is_ok() {
+            let native = format!("_{name}");
+            let is_loaded = |name: &&String| modules.get_item(name.as_str(), vm).is_ok();
+            if let Some(needed) = [name, &native].into_iter().find(is_loaded) {
                 let message = format!(
-                    "the module {name:?} cannot be denied: the interpreter itself needs it"
+                    "the module {name:?} cannot be denied: the interpreter itself needs {needed:?}"
                 );
                 return Err(vm.new_value_error(message));
             }

@@ -80,4 +80,8 @@ pub(super) fn ring(is_waiting: &Arc<AtomicBool>) {
     LISTENING
         .lock()
         .retain(|listener| listener.relay(is_waiting, ROUNDS));
+    // And once by this thread, for nobody may have been told: a message that is still unread, or a
+    // VM that takes the flag away without listening. Sending sets it, whosever the channel is.
+    let (channel, _receiver) = user_signal_channel();
+    let _ = channel.send(Box::new(|_| Ok(())));
 }

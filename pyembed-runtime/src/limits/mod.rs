@@ -21,7 +21,7 @@ use std::{
 
 pub(crate) use exceptions::{exception, reason_of};
 pub(crate) use listener::Listener;
-pub(crate) use watch::{check, is_limited};
+pub(crate) use watch::{check, drain, is_limited};
 pub(crate) use watching::Watching;
 
 /// The bounds of the calls that [`Python::limited`](crate::Python::limited) makes.
@@ -41,7 +41,9 @@ pub(crate) use watching::Watching;
 /// catches, and end waits for locks, queues and threads and `time.sleep`. They do not stop what is
 /// one instruction: a regular expression that backtracks, `sum(range(10**12))`, `10**10**8`, a wait
 /// for a socket or a child process. Those are stopped when that instruction is done; only a process
-/// of their own stops them before.
+/// of their own stops them before. A thread that has been limited takes notice of signals: where
+/// another interpreter of the process handles some, as that of [`run`](crate::run) does Ctrl-C, it
+/// may take one away.
 #[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct Limits {

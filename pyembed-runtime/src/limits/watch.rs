@@ -1,7 +1,7 @@
 //! One call that is limited, as its thread and the watchdog see it.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU8, Ordering},
@@ -53,6 +53,16 @@ const STATES: [State; 5] = [
 thread_local! {
     /// The limits that this thread is inside of, the innermost last.
     static ACTIVE: RefCell<Vec<Arc<Watch>>> = const { RefCell::new(Vec::new()) };
+    /// Messages are being taken away, not heard: what they say is said again.
+    static IS_DRAINING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Takes away the messages that the VM of this thread was left, and the flag with them.
+pub(crate) fn drain(vm: &VirtualMachine) {
+    IS_DRAINING.set(true);
+    // Nothing raises but the handler of a signal, which would have to be heard: there is none.
+    let _ = vm.check_signals();
+    IS_DRAINING.set(false);
 }
 
 /// True if a wait on this thread has to look for limits.
@@ -141,6 +151,9 @@ impl Watch {
 
     /// Raises, on the thread of the call, if its state is one that does.
     fn interrupt(self: &Arc<Self>, vm: &VirtualMachine) -> PyResult<()> {
+        if IS_DRAINING.get() {
+            return Ok(());
+        }
         match self.state() {
             State::Stopping => {
                 self.advance(State::CleaningUp);

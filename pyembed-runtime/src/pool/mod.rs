@@ -157,7 +157,8 @@ impl Pool {
         }
     }
 
-    /// Calls a function on an interpreter that is free, and waits for the result.
+    /// Calls a function on an interpreter that is free, and waits for the result. Keyword arguments
+    /// do not go to another thread: `pool.submit(|py| py.call(path, kwargs! { .. }))`.
     ///
     /// # Errors
     ///

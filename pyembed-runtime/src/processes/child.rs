@@ -46,6 +46,7 @@ fn serve_calls(bundle: &Bundle<'static>, builder: Builder, memory: Option<u64>) 
         limit_memory(memory)?;
     }
     wire::write(&mut socket, &Response::Ready)?;
+    let process = std::process::id();
     loop {
         let request: Request = match wire::read(&mut socket) {
             Ok(request) => request,
@@ -61,7 +62,16 @@ fn serve_calls(bundle: &Bundle<'static>, builder: Builder, memory: Option<u64>) 
             }
             Err(error) => Response::Failed(error.to_string()),
         };
-        wire::write(&mut socket, &response)?;
+        if std::process::id() != process {
+            // A fork that came back from the call: the answer is its parent's to give.
+            // SAFETY: the call does not return, and runs nothing of this process.
+            unsafe { libc::_exit(0) }
+        }
+        if let Err(error) = wire::write(&mut socket, &response) {
+            // Nothing of an answer was written that cannot be encoded.
+            let failed = Response::Failed(format!("its answer cannot be sent: {error}"));
+            wire::write(&mut socket, &failed)?;
+        }
         if python.is_unusable() {
             // Whoever started this starts another.
             return Ok(());

@@ -4,24 +4,28 @@
 //! between them.
 
 mod child;
+mod received;
 mod wire;
 mod worker;
 
 use std::{
+    any::Any,
     fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, mpsc},
     thread::{self, JoinHandle},
     time::Duration,
 };
 
 pub(crate) use child::serve;
+use received::Received;
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{Request, Value};
 use worker::Worker;
 
 use crate::{
     convert::ConversionError,
-    error::{Error, Result},
+    error::{Error, Result, panic_message},
     native,
     pool::{Pool, Queue},
     task::{Task, task},
@@ -59,8 +63,11 @@ pub(crate) fn asked_to_serve(options: &[String]) -> Option<Option<u64>> {
 /// # };
 /// ```
 ///
-/// Arguments and results are serde types, as in [`Serde`](crate::Serde), and go between the
-/// processes as CBOR (RFC 8949). Standard output and error are those of the host.
+/// Arguments and results are serde types and go between the processes as CBOR (RFC 8949), much as
+/// in [`Serde`](crate::Serde): but a tuple arrives as a `list`, types that tell text from bytes by
+/// the format (`IpAddr`, `Uuid`) arrive as bytes, `bytes` come back as numbers (`Vec<u8>`), and an
+/// int has at most 64 bits. Standard output and error are those of the host; the terminal's Ctrl-C
+/// does not reach the processes.
 pub struct ProcessPool {
     queue: Arc<Queue<Job>>,
     workers: Vec<JoinHandle<()>>,
@@ -170,6 +177,9 @@ struct Slot {
 impl Slot {
     /// The process, or a new one where there is none.
     fn worker(&mut self) -> Result<&mut Worker> {
+        if self.worker.as_mut().is_some_and(Worker::has_ended) {
+            self.worker = None;
+        }
         let worker = match self.worker.take() {
             Some(worker) => worker,
             None => Worker::start(self.memory)?,
@@ -179,7 +189,9 @@ impl Slot {
 
     fn call(&mut self, request: &Request) -> Result<Value> {
         let result = self.worker()?.call(request);
-        if self.worker.as_mut().is_some_and(Worker::has_ended) {
+        // A process that could not answer is not asked again.
+        let has_failed = matches!(result, Err(Error::Worker(_)));
+        if has_failed || self.worker.as_mut().is_some_and(Worker::has_ended) {
             self.worker = None;
         }
         result
@@ -188,7 +200,7 @@ impl Slot {
 
 impl ProcessPool {
     /// Calls a function in a process that is free, and waits for the result. The arguments are a
-    /// tuple.
+    /// tuple; [`submit`](Self::submit) takes keyword arguments too.
     ///
     /// # Errors
     ///
@@ -224,12 +236,15 @@ impl ProcessPool {
         };
         let (task, promise) = task();
         let job: Job = Box::new(move |slot: &mut Slot| {
-            let value = slot.call(&request);
-            promise.keep(value.and_then(|value| {
-                value
-                    .deserialized()
+            // A `Deserialize` of the host's may panic.
+            let called = catch_unwind(AssertUnwindSafe(|| {
+                let value = slot.call(&request)?;
+                R::deserialize(Received(value))
                     .map_err(|error| conversion(&request.path, format!("{error} at result")))
             }));
+            let panicked =
+                |payload: Box<dyn Any + Send>| Err(Error::Panic(panic_message(payload.as_ref())));
+            promise.keep(called.unwrap_or_else(panicked));
         });
         match self.queue.push(None, job) {
             Ok(()) => Ok(task),

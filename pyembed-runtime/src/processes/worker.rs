@@ -5,7 +5,10 @@ use std::{
     io,
     os::{
         fd::OwnedFd,
-        unix::{net::UnixStream, process::ExitStatusExt},
+        unix::{
+            net::UnixStream,
+            process::{CommandExt, ExitStatusExt},
+        },
     },
     process::{Child, Command, ExitStatus, Stdio},
     time::{Duration, Instant},
@@ -47,6 +50,8 @@ impl Worker {
             .arg("-X")
             .arg(option)
             .arg("-")
+            // Ctrl-C is for the host, which ends its workers.
+            .process_group(0)
             .stdin(Stdio::from(OwnedFd::from(of_child)))
             .spawn()
             .map_err(failed)?;
@@ -60,14 +65,22 @@ impl Worker {
 
     /// Makes one call. After an error that is the process's own, it is gone.
     pub(super) fn call(&mut self, request: &Request) -> Result<Value> {
-        let deadline = request.deadline.map(|deadline| {
-            // A quarter is the time that it has to clean up.
-            Instant::now() + deadline + deadline / 4 + GRACE
+        let deadline = request.deadline.and_then(|deadline| {
+            // A quarter is the time that it has to clean up. One too far away is none.
+            let time = deadline.checked_add(deadline / 4)?.checked_add(GRACE)?;
+            Instant::now().checked_add(time)
         });
+        let rest = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+        // It fails only for a time of zero, and the deadline is further away.
+        let _ = self.socket.set_write_timeout(rest);
         if let Err(error) = wire::write(&mut self.socket, request) {
             return Err(match error.kind() {
                 io::ErrorKind::Other => Error::Worker(error.to_string()),
-                _ => self.broken("it has closed the connection"),
+                _ if is_timeout(&error) => {
+                    self.kill();
+                    Error::stopped(StopReason::Deadline, None)
+                }
+                _ => self.died(),
             });
         }
         match self.receive(deadline)? {
@@ -86,6 +99,7 @@ impl Worker {
     fn receive(&mut self, deadline: Option<Instant>) -> Result<Response> {
         let mut socket = Timed {
             socket: &self.socket,
+            process: &mut self.process,
             deadline,
         };
         match wire::read(&mut socket) {
@@ -114,9 +128,15 @@ impl Worker {
         Error::Worker(format!("{what}; it was killed"))
     }
 
+    /// Ends the process, and those that it has started.
     fn kill(&mut self) {
-        // It may be gone already.
-        let _ = self.process.kill();
+        if let Ok(None) = self.process.try_wait()
+            && let Ok(group) = i32::try_from(self.process.id())
+        {
+            // SAFETY: the call has no memory in it. The process has not been waited for, so the
+            // number is its own still, and it is the first of its group.
+            unsafe { libc::kill(-group, libc::SIGKILL) };
+        }
         let _ = self.process.wait();
     }
 
@@ -149,26 +169,35 @@ impl Drop for Worker {
     }
 }
 
-/// Reads until a time.
-struct Timed<'s> {
-    socket: &'s UnixStream,
+/// Reads until a time, and no longer than the process lives: another may have its connection.
+struct Timed<'w> {
+    socket: &'w UnixStream,
+    process: &'w mut Child,
     deadline: Option<Instant>,
 }
 
+/// The time between two looks at the process.
+const LOOK: Duration = Duration::from_millis(250);
+
 impl io::Read for Timed<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let rest = match self.deadline {
-            Some(deadline) => {
-                let rest = deadline.saturating_duration_since(Instant::now());
-                if rest.is_zero() {
-                    return Err(io::ErrorKind::TimedOut.into());
-                }
-                Some(rest)
+        loop {
+            let rest = self
+                .deadline
+                .map(|deadline| deadline.saturating_duration_since(Instant::now()));
+            if rest.is_some_and(|rest| rest.is_zero()) {
+                return Err(io::ErrorKind::TimedOut.into());
             }
-            None => None,
-        };
-        self.socket.set_read_timeout(rest)?;
-        io::Read::read(&mut &*self.socket, buffer)
+            // What it wrote before it ended is there by now.
+            let has_ended = !matches!(self.process.try_wait(), Ok(None));
+            let wait = rest.map_or(LOOK, |rest| rest.min(LOOK));
+            self.socket.set_read_timeout(Some(wait))?;
+            match io::Read::read(&mut &*self.socket, buffer) {
+                Err(error) if is_timeout(&error) && has_ended => return Ok(0),
+                Err(error) if is_timeout(&error) => {}
+                result => return result,
+            }
+        }
     }
 }
 

@@ -3,7 +3,10 @@
 //! They run in an event loop of the interpreter's, on a thread of its own that the first of them
 //! starts.
 
-use std::sync::Arc;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
 
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, function::FuncArgs};
 
@@ -92,7 +95,9 @@ fn begin(py: Attached<'_>, path: &str, args: FuncArgs, settle: Settle) -> PyResu
 fn event_loop(asyncio: &PyObjectRef, vm: &VirtualMachine) -> PyResult {
     kept(LOOP, vm, || {
         let event_loop = vm.call_method(asyncio, "new_event_loop", ())?;
-        let run = event_loop.get_attr("run_forever", vm)?;
+        let running = event_loop.clone();
+        let run = move |vm: &VirtualMachine| keep_running(&running, vm);
+        let run: PyObjectRef = vm.new_function("run_event_loop", run).into();
         let threading = vm.import("threading", 0)?;
         let thread = threading.get_attr("Thread", vm)?;
         let options = [
@@ -106,6 +111,24 @@ fn event_loop(asyncio: &PyObjectRef, vm: &VirtualMachine) -> PyResult {
         vm.call_method(&thread, "start", ())?;
         Ok(event_loop)
     })
+}
+
+/// Runs the loop, and runs it again when a coroutine has stopped it: by `loop.stop()`, or by
+/// SystemExit and the like, which leave it.
+fn keep_running(event_loop: &PyObjectRef, vm: &VirtualMachine) {
+    loop {
+        let ran = vm.call_method(event_loop, "run_forever", ());
+        let is_closed = vm
+            .call_method(event_loop, "is_closed", ())
+            .and_then(|is_closed| is_closed.try_to_bool(vm));
+        if is_closed.unwrap_or(true) {
+            return;
+        }
+        if let Err(raised) = ran {
+            let message = Some("Exception ignored in the event loop".to_owned());
+            vm.run_unraisable(raised, message, event_loop.clone());
+        }
+    }
 }
 
 /// The function that is called with each future that is done.
@@ -128,10 +151,11 @@ fn done(shared: &Arc<Shared>, future: &PyObjectRef, vm: &VirtualMachine) -> PyRe
     let number: u64 = number.try_to_value(vm)?;
     let settle = shared.awaited.lock().settle.remove(&number);
     if let Some(settle) = settle {
-        settle(
-            Attached { shared, vm },
-            vm.call_method(future, "result", ()),
-        );
+        let result = vm.call_method(future, "result", ());
+        // A conversion, or a waker, is the host's code. A panic of it ends nobody's loop: whoever
+        // waits is told that nothing comes.
+        let settle = || settle(Attached { shared, vm }, result);
+        let _ = catch_unwind(AssertUnwindSafe(settle));
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use rustpython_vm::VirtualMachine;
 use super::Python;
 use crate::{
     error::{Error, Result},
-    limits::{Limits, StopReason, Watching},
+    limits::{self, Limits, StopReason, Watching},
 };
 
 impl Python {
@@ -107,9 +107,7 @@ impl Drop for Limited<'_> {
             if let Some(before) = self.recursion {
                 py.vm.recursion_limit.set(before);
             }
-            // Takes the last message away. What it raises is of limits around this one, whose
-            // messages are sent again.
-            let _ = py.vm.check_signals();
+            limits::drain(py.vm);
             Ok(())
         });
     }

@@ -161,7 +161,7 @@ impl Builder {
     /// for objects of the module that the host gives to Python code. A module that the interpreter
     /// needs for itself (`sys`, `_io` and the like) cannot be denied: leave out the
     /// feature `host-env` to have no files. Subinterpreters cannot be made, for they would not
-    /// know of it.
+    /// know of it; child processes that run Python do not know of it either.
     ///
     /// This is no boundary against hostile code, which finds a way around in the same process. That
     /// takes a process with fewer rights.

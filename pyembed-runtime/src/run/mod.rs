@@ -60,8 +60,12 @@ use crate::{
 /// ```
 #[must_use = "this is the exit code of the process: return it from main"]
 pub fn run(bundle: &Bundle<'static>, module: &str) -> ExitCode {
+    #[cfg(all(feature = "processes", unix))]
+    if let Some(code) = serve(*bundle, &Builder::default()) {
+        return code;
+    }
     match child() {
-        Some(main) => child_process(*bundle, main, Builder::default()),
+        Some(main) => process(*bundle, main),
         None => run_with_arguments(bundle, module, env::args_os()),
     }
 }
@@ -114,7 +118,26 @@ pub fn run_child(bundle: &Bundle<'static>) -> Option<ExitCode> {
 #[must_use = "if there is an exit code, return it from main"]
 pub fn run_child_with(bundle: &Bundle<'static>, workers: Builder) -> Option<ExitCode> {
     native::allow_children();
-    child().map(|main| child_process(*bundle, main, workers))
+    #[cfg(all(feature = "processes", unix))]
+    if let Some(code) = serve(*bundle, &workers) {
+        return Some(code);
+    }
+    drop(workers);
+    child().map(|main| process(*bundle, main))
+}
+
+/// Runs this process as a worker of a pool, if it was started as one.
+#[cfg(all(feature = "processes", unix))]
+fn serve(bundle: Bundle<'static>, workers: &Builder) -> Option<ExitCode> {
+    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
+    let line = command_line::parse(&arguments)?;
+    let memory = processes::asked_to_serve(&line.options.implementation)?;
+    if ancestry::comes_from_this_program() == Some(false) {
+        // Not the program itself either: it would start workers, and these others.
+        say("only this program itself may start its workers");
+        return Some(ExitCode::FAILURE);
+    }
+    Some(processes::serve(&bundle, workers.clone(), memory))
 }
 
 /// The code that is run as `__main__`, and the way it is found.
@@ -162,15 +185,6 @@ fn is_ours(line: &CommandLine) -> bool {
 fn is_script(path: &str) -> bool {
     let path = Path::new(path);
     path.extension().is_some_and(|extension| extension == "py") && path.is_file()
-}
-
-fn child_process(bundle: Bundle<'static>, main: Main, workers: Builder) -> ExitCode {
-    #[cfg(all(feature = "processes", unix))]
-    if let Some(memory) = processes::asked_to_serve(&main.options.implementation) {
-        return processes::serve(&bundle, workers, memory);
-    }
-    drop(workers);
-    process(bundle, main)
 }
 
 fn process(bundle: Bundle<'static>, main: Main) -> ExitCode {

@@ -19,6 +19,8 @@ pub(crate) enum Refusal {
     #[cfg(feature = "threading")]
     ThreadEnding,
     StackTooSmall,
+    /// The interpreter has.
+    Ended,
 }
 
 impl Refusal {
@@ -27,6 +29,7 @@ impl Refusal {
         match self {
             #[cfg(feature = "threading")]
             Self::ThreadEnding => "this thread is ending",
+            Self::Ended => "the interpreter has ended",
             Self::StackTooSmall => {
                 "this thread's stack is too small: Python needs 256 KiB at least, which \
                  `std::thread::Builder::stack_size` gives to a thread"

@@ -18,7 +18,9 @@ use std::{
 use parking_lot::{Mutex, ReentrantMutex};
 use rustpython_vm::{
     Interpreter, VirtualMachine,
-    vm::thread::{ThreadedVirtualMachine, attach_for_callback, current_vm_is_set, enter_vm},
+    vm::thread::{
+        ThreadedVirtualMachine, attach_for_callback, current_vm_is_set, enter_vm, with_current_vm,
+    },
 };
 
 use super::{Refusal, stack};
@@ -54,18 +56,23 @@ impl ThreadVm {
         });
     }
 
-    /// Runs `f` attached. The thread must be the one that called `settle` last.
-    fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> R {
+    /// Runs `f` attached, unless `is_refused` by the time that nobody else keeps this VM. The
+    /// thread must be the one that called `settle` last.
+    fn attach<R>(
+        &self,
+        is_refused: impl FnOnce() -> bool,
+        f: impl FnOnce(&VirtualMachine) -> R,
+    ) -> Result<R, Refusal> {
         let _only_this_thread = self.owner.lock();
+        // A thread that was stopped with the interpreter could never attach again.
+        if is_refused() {
+            return Err(Refusal::Ended);
+        }
         // SAFETY: the pointer was taken from `owner`, which is in the same allocation, never moves
         // and lives as long as `self`. It is not null, because nobody gets at a `ThreadVm`
         // before it was settled. The lock keeps other threads out.
         let vm = unsafe { &*self.vm.load(Ordering::Acquire) };
-        if !current_vm_is_set() {
-            return enter_vm(vm, || f(vm));
-        }
-        // A function of the host calls back: the thread was detached for it, and is to be so again.
-        attach_for_callback(vm, || enter_vm(vm, || f(vm)))
+        Ok(enter_vm(vm, || f(vm)))
     }
 }
 
@@ -122,9 +129,18 @@ impl Threads {
         }
     }
 
-    /// Runs `f` with this thread attached to the interpreter.
-    pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> Result<R, Refusal> {
-        Ok(self.current()?.attach(f))
+    /// Runs `f` with this thread attached to the interpreter, unless `is_refused`.
+    pub(crate) fn attach<R>(
+        &self,
+        is_refused: impl FnOnce() -> bool,
+        f: impl FnOnce(&VirtualMachine) -> R,
+    ) -> Result<R, Refusal> {
+        let attach = || self.current()?.attach(is_refused, f);
+        if !current_vm_is_set() {
+            return attach();
+        }
+        // A function of the host calls back: the thread was detached for it, and is to be so again.
+        with_current_vm(|outer| attach_for_callback(outer, attach))
     }
 
     /// True if the current thread is inside of a call.

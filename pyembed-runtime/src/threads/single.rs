@@ -28,7 +28,14 @@ impl Threads {
     }
 
     /// Runs `f` attached to the interpreter.
-    pub(crate) fn attach<R>(&self, f: impl FnOnce(&VirtualMachine) -> R) -> Result<R, Refusal> {
+    pub(crate) fn attach<R>(
+        &self,
+        is_refused: impl FnOnce() -> bool,
+        f: impl FnOnce(&VirtualMachine) -> R,
+    ) -> Result<R, Refusal> {
+        if is_refused() {
+            return Err(Refusal::Ended);
+        }
         Ok(self.interpreter.enter(f))
     }
 }
