@@ -85,7 +85,7 @@ fn python_makes_and_calls_them() {
             "shop_host",
             "Counter",
             "Counts.",
-            "(self, number)",
+            "(self, /, number)",
             "Adds a number.",
             "Counter"
         ]

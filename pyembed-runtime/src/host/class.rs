@@ -5,8 +5,7 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 use rustpython_vm::PyResult;
 
 use super::{
-    Function,
-    function::{HostCall, HostConstructor, HostMethod},
+    function::{Function, HostCall, HostConstructor, HostMethod},
     signature::{Signature, identifier},
 };
 

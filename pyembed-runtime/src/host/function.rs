@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use rustpython_vm::{PyObjectRef, PyRef, PyResult, builtins::PyTypeRef};
+use rustpython_vm::{PyObjectRef, PyRef, PyResult, builtins::PyTypeRef, function::FuncArgs};
 
 use super::{
     object::{HostObject, Refused},
@@ -108,6 +108,34 @@ pub struct HostCall<'py> {
     /// The instance of a method, the class of a constructor.
     pub(super) receiver: Option<PyObjectRef>,
     pub(super) py: Attached<'py>,
+}
+
+/// A function with its signature.
+pub(super) struct Function {
+    pub(super) signature: Signature,
+    pub(super) call: Box<dyn Fn(HostCall<'_>) -> PyResult + Send + Sync>,
+}
+
+impl Function {
+    pub(super) fn call(&self, args: FuncArgs, py: Attached<'_>) -> PyResult {
+        self.call_on(None, args, py)
+    }
+
+    /// Calls a method of the instance, or a constructor of the class.
+    pub(super) fn call_on(
+        &self,
+        receiver: Option<PyObjectRef>,
+        args: FuncArgs,
+        py: Attached<'_>,
+    ) -> PyResult {
+        let args = self.signature.bind(args, py.vm)?;
+        (self.call)(HostCall {
+            signature: &self.signature,
+            args,
+            receiver,
+            py,
+        })
+    }
 }
 
 impl HostCall<'_> {

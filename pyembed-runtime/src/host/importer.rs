@@ -9,10 +9,10 @@ use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyListRef, PyStrRef, PyType, PyTypeRef},
     function::{FuncArgs, HeapMethodDef, ItemDoc, KwArgs, PyMethodFlags},
-    types::PyTypeSlots,
+    types::{AtomicPyTypeFlags, PyTypeFlags, PyTypeSlots},
 };
 
-use super::{ClassDefinition, Content, Function, HostModule, Item, raise};
+use super::{Content, HostModule, Item, class::ClassDefinition, function::Function, raise};
 use crate::{
     attached::{Attached, Shared},
     importer::{Arguments, NativeClass},
@@ -151,7 +151,8 @@ impl HostImporter {
         vm: &VirtualMachine,
     ) -> PyResult {
         let base = vm.ctx.types.object_type.to_owned();
-        let slots = PyTypeSlots::heap_default();
+        let mut slots = PyTypeSlots::heap_default();
+        slots.flags = AtomicPyTypeFlags::from_plain(PyTypeFlags::HEAP_TYPE_WITH_DICT);
         let class = vm
             .ctx
             .new_class(Some(module), &definition.name, base, slots);

@@ -11,15 +11,15 @@ use std::{fmt, sync::Arc};
 
 use class::ClassDefinition;
 pub use class::HostClass;
+use function::Function;
 pub use function::{Constructed, HostCall, HostConstructor, HostFunction, HostMethod, HostResult};
 pub(crate) use importer::install;
 pub(crate) use object::{HostObject, Refused};
 use pyembed_bundle::{Bundle, Kind};
 pub use raise::Raise;
-use rustpython_vm::{PyObjectRef, PyResult, function::FuncArgs};
 use signature::{Signature, identifier};
 
-use crate::{attached::Attached, convert::ToPython};
+use crate::convert::ToPython;
 
 /// A module of Rust functions and values that Python code imports.
 ///
@@ -74,12 +74,6 @@ enum Content {
     Function(Arc<Function>),
     Constant(Arc<dyn ToPython + Send + Sync>),
     Class(ClassDefinition),
-}
-
-/// A function with its signature.
-struct Function {
-    signature: Signature,
-    call: Box<dyn Fn(HostCall<'_>) -> PyResult + Send + Sync>,
 }
 
 impl HostModule {
@@ -184,23 +178,6 @@ pub(crate) fn check(modules: &[HostModule], bundle: &Bundle<'static>) -> Result<
         }
     }
     Ok(())
-}
-
-impl Function {
-    fn call(&self, args: FuncArgs, py: Attached<'_>) -> PyResult {
-        self.call_on(None, args, py)
-    }
-
-    /// Calls a method of the instance, or a constructor of the class.
-    fn call_on(&self, receiver: Option<PyObjectRef>, args: FuncArgs, py: Attached<'_>) -> PyResult {
-        let args = self.signature.bind(args, py.vm)?;
-        (self.call)(HostCall {
-            signature: &self.signature,
-            args,
-            receiver,
-            py,
-        })
-    }
 }
 
 impl fmt::Debug for HostModule {
