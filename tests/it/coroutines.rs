@@ -1,10 +1,6 @@
 //! Coroutines that Rust waits for.
 
 use std::{
-    future::Future,
-    pin::pin,
-    sync::Arc,
-    task::{Context, Poll, Wake},
     thread,
     time::{Duration, Instant},
 };
@@ -12,27 +8,10 @@ use std::{
 use pyembed_runtime::{Error, Python, Task, kwargs};
 use pyembed_tests::HOST;
 
-use crate::support::error_of;
+use crate::support::{block_on, error_of};
 
 fn host() -> Python {
     Python::new(&HOST).unwrap()
-}
-
-fn block_on<F: Future>(future: F) -> F::Output {
-    struct Unpark(thread::Thread);
-    impl Wake for Unpark {
-        fn wake(self: Arc<Self>) {
-            self.0.unpark();
-        }
-    }
-    let waker = Arc::new(Unpark(thread::current())).into();
-    let mut future = pin!(future);
-    loop {
-        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
-            Poll::Ready(output) => return output,
-            Poll::Pending => thread::park(),
-        }
-    }
 }
 
 #[test]

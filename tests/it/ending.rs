@@ -9,21 +9,7 @@ use std::{
 use pyembed_runtime::{Error, HostModule, PyObject, Python};
 use pyembed_tests::HOST;
 
-use crate::support::error_of;
-
-#[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Kept {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
+use crate::support::{Kept, error_of};
 
 struct Full;
 
@@ -48,8 +34,7 @@ fn everything_happens_that_is_owed_and_nothing_afterwards() {
     let another = py.clone();
     assert!(!py.is_unusable());
     py.shutdown().unwrap();
-    let text = String::from_utf8(kept.0.lock().unwrap().clone()).unwrap();
-    assert_eq!(text, "a: thread\na: atexit\na: __del__\n");
+    assert_eq!(kept.text(), "a: thread\na: atexit\na: __del__\n");
     assert!(another.is_unusable());
     assert_eq!(
         error_of(another.call::<()>("ending.leave", ("b",))).to_string(),

@@ -1,36 +1,11 @@
 //! What Python prints, to writers and captured, and what it reads.
 
-use std::{
-    io,
-    sync::{Arc, Mutex},
-    thread,
-};
+use std::{io, thread};
 
 use pyembed_runtime::{PyObject, Python, kwargs};
 use pyembed_tests::HOST;
 
-use crate::support::error_of;
-
-/// A writer that keeps what it is given.
-#[derive(Clone, Default)]
-struct Kept(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Kept {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl Kept {
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
+use crate::support::{Kept, error_of};
 
 struct Full;
 

@@ -1,19 +1,11 @@
 //! Interpreters that work side by side.
 
-use std::{
-    collections::HashSet,
-    future::Future,
-    pin::pin,
-    sync::{Arc, mpsc},
-    task::{Context, Poll, Wake},
-    thread,
-    time::Duration,
-};
+use std::{collections::HashSet, sync::mpsc, time::Duration};
 
 use pyembed_runtime::{Error, HostModule, Limits, Pool, Python, StopReason, kwargs};
 use pyembed_tests::HOST;
 
-use crate::support::error_of;
+use crate::support::{block_on, error_of};
 
 fn pool(interpreters: usize) -> Pool {
     Pool::new(&HOST, interpreters).unwrap()
@@ -182,24 +174,6 @@ fn a_job_may_be_limited() {
     let error = error_of(pool.submit(job).unwrap().wait());
     assert_eq!(error.stop_reason(), Some(StopReason::Deadline));
     assert_eq!(pool.call::<u64>("pooled.square", (3,)).unwrap(), 9);
-}
-
-/// Runs a future to its end, without a runtime.
-fn block_on<F: Future>(future: F) -> F::Output {
-    struct Unpark(thread::Thread);
-    impl Wake for Unpark {
-        fn wake(self: Arc<Self>) {
-            self.0.unpark();
-        }
-    }
-    let waker = Arc::new(Unpark(thread::current())).into();
-    let mut future = pin!(future);
-    loop {
-        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
-            Poll::Ready(output) => return output,
-            Poll::Pending => thread::park(),
-        }
-    }
 }
 
 #[test]

@@ -1,6 +1,15 @@
 //! An interpreter, its errors and the programs of this package, for several topics.
 
-use std::{path::PathBuf, process::Command};
+use std::{
+    future::Future,
+    io,
+    path::PathBuf,
+    pin::pin,
+    process::Command,
+    sync::{Arc, Mutex},
+    task::{Context, Poll, Wake},
+    thread,
+};
 
 use pyembed_runtime::{Error, Python};
 use pyembed_tests::BASIC;
@@ -34,4 +43,43 @@ pub(crate) fn program(name: &str) -> Command {
     let mut command = Command::new(program_path(name));
     command.env_clear();
     command
+}
+
+/// A writer that keeps what it is given.
+#[derive(Clone, Default)]
+pub(crate) struct Kept(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Kept {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
+/// Runs a future to its end, without a runtime.
+pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
+    struct Unpark(thread::Thread);
+    impl Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+    let waker = Arc::new(Unpark(thread::current())).into();
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => thread::park(),
+        }
+    }
 }

@@ -15,7 +15,7 @@ use rustpython_vm::{
 use super::{Content, HostModule, Item, class::ClassDefinition, function::Function, raise};
 use crate::{
     attached::{Attached, Shared},
-    importer::{Arguments, NativeClass},
+    importer::{Arguments, NativeClass, bootstrap},
 };
 
 /// Where the modules are said to come from: `<module 'shop_host' (host)>`.
@@ -98,11 +98,7 @@ impl HostImporter {
         if !modules.is_some_and(|modules| is_ours(&modules)) {
             return Ok(vm.ctx.none());
         }
-        let bootstrap = vm
-            .sys_module
-            .get_attr("modules", vm)?
-            .get_item("_frozen_importlib", vm)?;
-        let spec = bootstrap.get_attr("ModuleSpec", vm)?;
+        let spec = bootstrap(vm)?.get_attr("ModuleSpec", vm)?;
         let loader = self.object.get().cloned();
         let args = vec![name.into(), loader.unwrap_or_else(|| vm.ctx.none())];
         let origin = KwArgs::from_iter([("origin".to_owned(), vm.ctx.new_str(ORIGIN).into())]);

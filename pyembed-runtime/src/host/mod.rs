@@ -128,8 +128,8 @@ impl HostModule {
         self
     }
 
-    /// The docstring of the function that was added last, or of the module if there is nothing in
-    /// it yet.
+    /// The docstring of the function or class that was added last, or of the module if there is
+    /// nothing in it yet. A constant has none.
     pub fn doc(mut self, text: &str) -> Self {
         let doc = match self.items.last_mut() {
             Some(item) => &mut item.doc,

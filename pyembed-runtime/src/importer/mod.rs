@@ -111,7 +111,7 @@ fn sys_list(name: &'static str, vm: &VirtualMachine) -> PyResult<PyListRef> {
 }
 
 /// The import system's own module, `importlib._bootstrap`.
-fn bootstrap(vm: &VirtualMachine) -> PyResult {
+pub(crate) fn bootstrap(vm: &VirtualMachine) -> PyResult {
     vm.sys_module
         .get_attr("modules", vm)?
         .get_item("_frozen_importlib", vm)

@@ -22,7 +22,7 @@ pub(super) struct Watch {
     vm: Arc<Listener>,
     state: AtomicU8,
     /// A message is on its way to the VM.
-    is_sent: Arc<AtomicBool>,
+    unread: Arc<AtomicBool>,
     has_raised: AtomicBool,
 }
 
@@ -93,7 +93,7 @@ impl Watch {
             cancel: limits.cancel.clone(),
             vm,
             state: AtomicU8::new(State::Running as u8),
-            is_sent: Arc::default(),
+            unread: Arc::default(),
             has_raised: AtomicBool::new(false),
         })
     }
@@ -131,20 +131,20 @@ impl Watch {
         has_passed.then_some(StopReason::Deadline)
     }
 
-    /// True until the VM has seen the message.
-    pub(super) fn is_sent(&self) -> &Arc<AtomicBool> {
-        &self.is_sent
+    /// The flag that is true until the VM has seen the message.
+    pub(super) fn unread(&self) -> &Arc<AtomicBool> {
+        &self.unread
     }
 
     /// Leaves a message for the VM, unless one is there.
     pub(super) fn send(self: &Arc<Self>) {
-        if self.is_sent.swap(true, Ordering::AcqRel) {
+        if self.unread.swap(true, Ordering::AcqRel) {
             return;
         }
         let watch = self.clone();
         // The VM may be gone, and the call with it.
         self.vm.send(move |vm| {
-            watch.is_sent.store(false, Ordering::Release);
+            watch.unread.store(false, Ordering::Release);
             watch.interrupt(vm)
         });
     }

@@ -140,7 +140,7 @@ impl Watched {
     /// Tries to have the VM see its message, and gives the time until the next attempt.
     fn attempt(&self, now: Instant, since: Instant) -> Duration {
         self.watch.send();
-        listener::ring(self.watch.is_sent());
+        listener::ring(self.watch.unread());
         if now.duration_since(since) < SLOW_AFTER {
             TICK
         } else {

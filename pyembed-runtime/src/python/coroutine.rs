@@ -15,13 +15,10 @@ use crate::{
     attached::{Attached, Settle, Shared},
     convert::{CallArgs, FromPython},
     error::{Error, Result},
+    keeper::kept,
     task::{Task, task},
 };
 
-/// The module that keeps the loop and the callback: it is there as long as the interpreter.
-const KEEPER: &str = "_frozen_importlib";
-const LOOP: &str = "_pyembed_event_loop";
-const CALLBACK: &str = "_pyembed_settle";
 /// The attribute of a future that has the number of its task.
 const NUMBER: &str = "_pyembed_number";
 
@@ -93,7 +90,7 @@ fn begin(py: Attached<'_>, path: &str, args: FuncArgs, settle: Settle) -> PyResu
 
 /// The loop, made and started by the first who wants it.
 fn event_loop(asyncio: &PyObjectRef, vm: &VirtualMachine) -> PyResult {
-    kept(LOOP, vm, || {
+    kept("event_loop", vm, || {
         let event_loop = vm.call_method(asyncio, "new_event_loop", ())?;
         let running = event_loop.clone();
         let run = move |vm: &VirtualMachine| keep_running(&running, vm);
@@ -134,7 +131,7 @@ fn keep_running(event_loop: &PyObjectRef, vm: &VirtualMachine) {
 /// The function that is called with each future that is done.
 fn callback(py: Attached<'_>) -> PyResult {
     let shared = Arc::downgrade(py.shared);
-    kept(CALLBACK, py.vm, || {
+    kept("settle", py.vm, || {
         let settle = move |future: PyObjectRef, vm: &VirtualMachine| -> PyResult<()> {
             match shared.upgrade() {
                 Some(shared) => done(&shared, &future, vm),
@@ -158,18 +155,4 @@ fn done(shared: &Arc<Shared>, future: &PyObjectRef, vm: &VirtualMachine) -> PyRe
         let _ = catch_unwind(AssertUnwindSafe(settle));
     }
     Ok(())
-}
-
-/// An object that is made once for each interpreter.
-fn kept(name: &str, vm: &VirtualMachine, make: impl FnOnce() -> PyResult) -> PyResult {
-    let modules = vm.sys_module.get_attr("modules", vm)?;
-    let keeper = modules.get_item(KEEPER, vm)?;
-    let name = vm.ctx.intern_str(name);
-    if let Some(object) = vm.get_attribute_opt(&keeper, name)? {
-        return Ok(object);
-    }
-    let object = make()?;
-    // Another thread may have been faster: then both use its.
-    let dict = keeper.get_attr("__dict__", vm)?;
-    vm.call_method(&dict, "setdefault", (name.to_owned(), object))
 }
