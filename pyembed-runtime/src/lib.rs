@@ -36,7 +36,7 @@
 //! | `compiler` | yes | `eval`, `exec` and `compile` at run time, which `collections.namedtuple`, `dataclasses` and `enum` need |
 //! | `ssl` | no | TLS by rustls, with ring for its cryptography; with it come `stdlib` and `host-env` |
 //! | `sqlite` | no | SQLite, compiled in; with it comes `stdlib` |
-//! | `processes` | no | [`ProcessPool`]: calls in processes of their own, on Unix; with it come `threading` and `host-env` |
+//! | `processes` | no | `ProcessPool`: calls in processes of their own, on Unix; with it come `threading` and `host-env` |
 //!
 //! # Siblings
 //!
