@@ -4,6 +4,7 @@ use std::{
     io,
     sync::{Arc, Mutex, mpsc},
     thread,
+    time::Duration,
 };
 
 use pyembed_runtime::{Error, HostModule, PyObject, Python};
@@ -54,6 +55,21 @@ fn an_interpreter_after_another() {
         assert_eq!(py.call::<i32>("objects.echo", (number,)).unwrap(), number);
         py.shutdown().unwrap();
     }
+}
+
+#[test]
+fn a_daemon_that_stops_in_an_import_leaves_others_theirs() {
+    const LONGEST: Duration = Duration::from_secs(60);
+    let (done, is_done) = mpsc::channel();
+    thread::spawn(move || {
+        for _ in 0..20 {
+            let py = Python::new(&HOST).unwrap();
+            py.call::<()>("ending.import_in_daemons", ()).unwrap();
+            drop(py);
+        }
+        done.send(()).unwrap();
+    });
+    is_done.recv_timeout(LONGEST).unwrap();
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::support::error_of;
 
 const DEADLINE: Duration = Duration::from_millis(100);
 
-const RUNAWAYS: [&str; 11] = [
+const RUNAWAYS: [&str; 12] = [
     "plain",
     "swallows",
     "swallows_in_finally",
@@ -20,6 +20,7 @@ const RUNAWAYS: [&str; 11] = [
     "recurses",
     "generator",
     "comprehension",
+    "imports",
     "sleeps",
     "waits_for_lock",
     "waits_for_queue",
@@ -103,6 +104,24 @@ fn they_end_while_other_interpreters_are_busy() {
         );
     }
     drop(rivals);
+}
+
+/// importlib takes locks, one of them for the whole process.
+#[test]
+fn imports_that_are_stopped_leave_no_lock_behind() {
+    let py = host();
+    for microseconds in 1000..1200 {
+        let limits = Limits::new()
+            .deadline(Duration::from_micros(microseconds))
+            .grace(Duration::ZERO);
+        let error = run_away(&py, &limits, "imports");
+        assert!(matches!(error, Error::Stopped { .. }), "{error}");
+        assert!(!py.call::<bool>("runaway.holds_import_lock", ()).unwrap());
+    }
+    thread::scope(|threads| {
+        let import = || py.import("models").map(drop);
+        threads.spawn(import).join().unwrap().unwrap();
+    });
 }
 
 #[test]

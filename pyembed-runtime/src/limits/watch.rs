@@ -77,8 +77,34 @@ pub(crate) fn check(vm: &VirtualMachine) -> PyResult<()> {
         if watch.state() == State::Running && watch.reason(Instant::now()).is_some() {
             watch.advance(State::Stopping);
         }
-        watch.interrupt(vm)
+        watch.interrupt(vm, Where::InWait)
     })
+}
+
+/// The two places in which a VM looks for what it is to raise.
+#[derive(Clone, Copy)]
+enum Where {
+    BeforeInstruction,
+    InWait,
+}
+
+impl Where {
+    /// True in the code of importlib, which takes locks and expects to give them back: an
+    /// exception between the two would leave them taken, one of them for all interpreters of
+    /// the process. Only its wait for a module that another thread imports may end with one.
+    fn is_importlib(self, vm: &VirtualMachine) -> bool {
+        const IMPORTLIB: &str = "<frozen importlib.";
+        let Some(frame) = vm.current_frame() else {
+            return false;
+        };
+        let code = frame.f_code();
+        let may_end = matches!(self, Self::InWait) && code.obj_name.as_bytes() == b"acquire";
+        !may_end
+            && code
+                .source_path()
+                .as_bytes()
+                .starts_with(IMPORTLIB.as_bytes())
+    }
 }
 
 impl Watch {
@@ -145,16 +171,20 @@ impl Watch {
         // The VM may be gone, and the call with it.
         self.vm.send(move |vm| {
             watch.unread.store(false, Ordering::Release);
-            watch.interrupt(vm)
+            watch.interrupt(vm, Where::BeforeInstruction)
         });
     }
 
     /// Raises, on the thread of the call, if its state is one that does.
-    fn interrupt(self: &Arc<Self>, vm: &VirtualMachine) -> PyResult<()> {
+    fn interrupt(self: &Arc<Self>, vm: &VirtualMachine, place: Where) -> PyResult<()> {
         if IS_DRAINING.get() {
             return Ok(());
         }
         match self.state() {
+            State::Stopping | State::Ending if place.is_importlib(vm) => {
+                // The watchdog tries again. A message sent now would be heard at once, and again.
+                return Ok(());
+            }
             State::Stopping => {
                 self.advance(State::CleaningUp);
             }

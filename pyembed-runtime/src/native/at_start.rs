@@ -3,6 +3,8 @@
 
 use rustpython_vm::{Py, PyResult, VirtualMachine, builtins::PyModule};
 
+#[cfg(feature = "threading")]
+use super::import_lock;
 use super::{Extension, binary_lines, codecs, lazy_imports, syntax_tree};
 use crate::import_system;
 
@@ -28,6 +30,8 @@ impl Extension for Imp {
 
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
         lazy_imports::install(module, vm)?;
+        #[cfg(feature = "threading")]
+        import_lock::install(module, vm)?;
         match vm.initialized {
             true => Ok(()),
             false => codecs::prepare(vm),

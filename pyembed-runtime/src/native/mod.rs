@@ -11,6 +11,8 @@ mod ctypes;
 mod exit;
 #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
 mod fork_exec;
+#[cfg(feature = "threading")]
+mod import_lock;
 #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
 mod latest_child;
 mod lazy_imports;

@@ -1,5 +1,6 @@
 //! The end of an interpreter, with all that is owed to Python code by then.
 
+mod collection;
 mod destructors;
 mod modules;
 mod streams;
@@ -7,6 +8,7 @@ mod threads;
 
 use std::time::Duration;
 
+use collection::collect;
 pub(crate) use destructors::are_owed as owes_destructors;
 use pyembed_bundle::Bundle;
 use rustpython_vm::{PyResult, VirtualMachine};
@@ -63,7 +65,7 @@ pub(crate) fn take_apart(vm: &VirtualMachine, bundle: Bundle<'static>) {
         destructors::run(vm, owed);
         // With the standard library still there for what runs now.
         modules::forget(vm, |name| modules::is_of_user(vm, bundle, name));
-        vm.state.gc.collect_force(2);
+        collect(vm);
         // What was written since then. As in CPython, an error does not count any more.
         let _ = streams::flush_all(vm);
     }

@@ -6,6 +6,8 @@ use rustpython_vm::{
     builtins::{PyDict, PyMemberDescriptor, PyStr, PyType},
 };
 
+use super::collection::collect;
+
 /// Every module that is imported, with its name.
 pub(super) fn imported(vm: &VirtualMachine) -> Vec<(PyObjectRef, PyObjectRef)> {
     let modules = vm.sys_module.get_attr("modules", vm).ok();
@@ -57,7 +59,7 @@ pub(super) fn clear(vm: &VirtualMachine, modules: Vec<(PyObjectRef, PyObjectRef)
         }
     }
     break_cycles_of_slots(vm);
-    vm.state.gc.collect_force(2);
+    collect(vm);
     clear_dict(vm.sys_module.as_object());
 }
 

@@ -75,9 +75,18 @@ fn unfinished_thread(vm: &VirtualMachine) -> Option<Done> {
 #[cfg(feature = "threading")]
 pub(super) fn stop(vm: &VirtualMachine) {
     let state = &vm.state;
+    // None of them in the middle of an import: what runs later at the end imports, too.
+    let import_lock = vm.import("_imp", 0).ok();
+    let call = |function| {
+        import_lock
+            .as_ref()
+            .map(|lock| vm.call_method(lock, function, ()))
+    };
+    call("acquire_lock");
     state.stop_the_world.stop_the_world(state);
     rustpython_vm::vm::thread::set_other_threads_shutting_down(state);
     state.stop_the_world.start_the_world(state);
+    call("release_lock");
 }
 
 #[cfg(not(feature = "threading"))]

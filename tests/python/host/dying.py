@@ -27,11 +27,11 @@ def segfaults(n):
 
 
 def overflows(n):
-    """The stack of native code, which has no limit of its own where objects are dropped."""
-    nested = []
-    for _ in range(3_000_000):
-        nested = [nested]
-    del nested
+    """The stack of native code, which has no limit of its own where iterators ask each other."""
+    items = iter(())
+    for _ in range(300_000):
+        items = filter(None, items)
+    next(items)
 
 
 def runs_away(n):

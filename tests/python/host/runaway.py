@@ -1,8 +1,10 @@
 """Code that does not end by itself."""
 
+import _imp
 import itertools
 import queue
 import re
+import sys
 import threading
 import time
 
@@ -144,3 +146,18 @@ def one_instruction():
 
 def regex():
     return re.match(r"(a+)+$", "a" * 40 + "b")
+
+
+def imports():
+    while True:
+        sys.modules.pop("models", None)
+        import models  # noqa: F401
+
+
+def holds_import_lock():
+    """True if a stop has left the import lock with this thread."""
+    try:
+        _imp.release_lock()
+    except RuntimeError:
+        return False
+    return True
