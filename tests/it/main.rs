@@ -33,7 +33,6 @@ mod protocol;
 mod renamed;
 mod sealed;
 mod stdlib;
-mod stress;
 mod support;
 mod syntax_trees;
 mod threads;

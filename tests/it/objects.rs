@@ -1,5 +1,7 @@
 //! Attributes, items and iteration of Python values.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use pyembed_runtime::{PyObject, Python, kwargs};
 use pyembed_tests::HOST;
 
@@ -105,5 +107,47 @@ fn what_cannot_be_gone_through_says_so() {
     assert_eq!(
         error_of(number.iter::<i32>()).to_string(),
         "TypeError: 'int' object is not iterable"
+    );
+}
+
+#[test]
+fn a_context_is_left_whatever_happens_inside() {
+    let py = Python::new(&HOST).unwrap();
+    let heard = |open: &PyObject| {
+        let heard: Vec<String> = open.get_attr("heard").unwrap().extract().unwrap();
+        heard.last().unwrap().clone()
+    };
+    let open: PyObject = py.call("objects.Open", ()).unwrap();
+    let find = |key: &'static str| {
+        let py = &py;
+        move |items: &PyObject| py.call::<usize>("objects.find", (items, key))
+    };
+    assert_eq!(open.with(find("enter")).unwrap(), Some(0));
+    assert_eq!(heard(&open), "exit");
+    // KeyError is a LookupError.
+    assert_eq!(open.with(find("nothing")).unwrap(), None);
+    assert!(
+        heard(&open).starts_with("exit: KeyError("),
+        "{}",
+        heard(&open)
+    );
+    let error = error_of(open.with(|_| py.call::<()>("builtins.int", ("x",))));
+    assert!(
+        error.to_string().contains("ValueError: invalid literal"),
+        "{error}"
+    );
+    assert!(
+        heard(&open).starts_with("exit: ValueError("),
+        "{}",
+        heard(&open)
+    );
+    let panics =
+        AssertUnwindSafe(|| open.with(|_| -> pyembed_runtime::Result<()> { panic!("lost") }));
+    assert!(catch_unwind(panics).is_err());
+    assert_eq!(heard(&open), "exit: HostPanic('lost')");
+    let number: PyObject = py.call("objects.echo", (1,)).unwrap();
+    assert_eq!(
+        error_of(number.with(|_| Ok(()))).to_string(),
+        "TypeError: 'int' object does not support the context manager protocol"
     );
 }

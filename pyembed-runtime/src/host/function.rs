@@ -12,6 +12,7 @@ use super::{
 use crate::{
     attached::Attached,
     convert::{FromPython, ToPython},
+    limits::Turn,
 };
 
 /// A Rust function that Python can call: a closure or function of up to 8 arguments, each of them
@@ -150,7 +151,9 @@ impl HostCall<'_> {
     /// Runs `f` while other threads may collect garbage: it may take its time.
     fn run<R>(&self, f: impl FnOnce() -> R) -> PyResult<R> {
         let run = || catch_unwind(AssertUnwindSafe(f));
+        let turn = Turn::of_host();
         let outcome = self.py.vm.allow_threads(run);
+        drop(turn);
         outcome.map_err(|panic| raise::panicked(panic.as_ref(), self.py.vm))
     }
 

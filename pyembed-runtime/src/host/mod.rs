@@ -17,6 +17,7 @@ pub(crate) use importer::install;
 pub(crate) use object::{HostObject, Refused};
 use pyembed_bundle::{Bundle, Kind};
 pub use raise::Raise;
+pub(crate) use raise::{exception_of, panicked};
 use signature::{Signature, identifier};
 
 use crate::convert::ToPython;

@@ -61,7 +61,7 @@ pub(super) fn failed(
         return exception(&raise.class, &raise.message, py.vm);
     }
     if let Some(error) = error.downcast_ref::<Error>() {
-        return of_python(error, py.vm);
+        return exception_of(error, py.vm);
     }
     let raised = host_error(error.to_string(), py.vm);
     if let Some(source) = error.source() {
@@ -78,9 +78,9 @@ fn cause(error: &(dyn error::Error + 'static), vm: &VirtualMachine) -> PyBaseExc
     raised
 }
 
-/// A call of Python by the function has failed: with the exception it was, as far as that can be
+/// A call of Python by Rust has failed: with the exception it was, as far as that can be
 /// made again from what Rust has kept of it.
-fn of_python(error: &Error, vm: &VirtualMachine) -> PyBaseExceptionRef {
+pub(crate) fn exception_of(error: &Error, vm: &VirtualMachine) -> PyBaseExceptionRef {
     if let Some(reason) = error.stop_reason() {
         return limits::exception(reason, vm);
     }
@@ -121,7 +121,7 @@ pub(super) fn refused(function: &str, refused: Refused, vm: &VirtualMachine) -> 
 }
 
 /// A panic is a `pyembed.HostPanic`.
-pub(super) fn panicked(payload: &(dyn Any + Send), vm: &VirtualMachine) -> PyBaseExceptionRef {
+pub(crate) fn panicked(payload: &(dyn Any + Send), vm: &VirtualMachine) -> PyBaseExceptionRef {
     instance(own_class("HostPanic", vm), panic_message(payload), vm)
 }
 

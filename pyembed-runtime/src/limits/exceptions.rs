@@ -18,6 +18,7 @@ impl StopReason {
     fn class_name(self) -> &'static str {
         match self {
             Self::Deadline => "DeadlineExceeded",
+            Self::ExecutionTime => "ExecutionTimeExceeded",
             Self::Cancelled => "Cancelled",
         }
     }
@@ -33,7 +34,11 @@ pub(crate) fn exception(reason: StopReason, vm: &VirtualMachine) -> PyBaseExcept
 
 /// The reason of an exception that stops, None for all others.
 pub(crate) fn reason_of(raised: &PyBaseExceptionRef, vm: &VirtualMachine) -> Option<StopReason> {
-    let reasons = [StopReason::Deadline, StopReason::Cancelled];
+    let reasons = [
+        StopReason::Deadline,
+        StopReason::ExecutionTime,
+        StopReason::Cancelled,
+    ];
     let class = raised.class();
     let reason = reasons
         .into_iter()

@@ -2,9 +2,10 @@
 //!
 //! RustPython looks for signals before each instruction, and a channel of the VM tells it what to
 //! do about them. `watchdog` waits for the time, `watch` is what it and the thread that is limited
-//! share, `exceptions` are the classes that are raised.
+//! share with `execution` as its clock, `exceptions` are the classes that are raised.
 
 mod exceptions;
+mod execution;
 mod listener;
 mod watch;
 mod watchdog;
@@ -21,7 +22,7 @@ use std::{
 
 pub(crate) use exceptions::{exception, reason_of};
 pub(crate) use listener::Listener;
-pub(crate) use watch::{check, drain, is_limited};
+pub(crate) use watch::{Turn, check, drain, is_limited};
 pub(crate) use watching::Watching;
 
 /// The bounds of the calls that [`Python::limited`](crate::Python::limited) makes.
@@ -37,17 +38,18 @@ pub(crate) use watching::Watching;
 /// # Ok(()) }
 /// ```
 ///
-/// A deadline and a [`CancelToken`] stop Python code before its next instruction, whatever it
-/// catches, and end waits for locks, queues and threads and `time.sleep`. They do not stop what is
-/// one instruction: a regular expression that backtracks, `sum(range(10**12))`, `10**10**8`, a wait
-/// for a socket or a child process. Those are stopped when that instruction is done; only a process
-/// of their own stops them before. A thread that has been limited takes notice of signals: where
-/// another interpreter of the process handles some, as that of [`run`](crate::run) does Ctrl-C, it
-/// may take one away.
+/// A deadline, execution time and a [`CancelToken`] stop Python code before its next instruction,
+/// whatever it catches, and end waits for locks, queues and threads and `time.sleep`. They do not
+/// stop what is one instruction: a regular expression that backtracks, `sum(range(10**12))`,
+/// `10**10**8`, a wait for a socket or a child process. Those are stopped when that instruction is
+/// done; only a process of their own stops them before. A thread that has been limited takes notice
+/// of signals: where another interpreter of the process handles some, as that of
+/// [`run`](crate::run) does Ctrl-C, it may take one away.
 #[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct Limits {
     pub(crate) deadline: Option<Duration>,
+    pub(crate) execution: Option<Duration>,
     grace: Option<Duration>,
     pub(crate) recursion: Option<usize>,
     pub(crate) cancel: Option<CancelToken>,
@@ -65,10 +67,21 @@ impl Limits {
         self
     }
 
+    /// The time that may pass outside of functions of the host's
+    /// ([`HostModule`](crate::HostModule), [`HostClass`](crate::HostClass)): what these take, a
+    /// query say, does not count. What Python code takes that they call back does.
+    ///
+    /// It is the time on the clock, not that of a processor: waiting in Python code counts.
+    pub fn execution(mut self, time: Duration) -> Self {
+        self.execution = Some(time);
+        self
+    }
+
     /// The time that `finally` and `with` blocks have to clean up once a limit is reached.
     ///
     /// When it is over, nothing runs any more: each next instruction raises again. A quarter of the
-    /// deadline unless given, and at most a second; a tenth of a second where there is none.
+    /// deadline or execution time unless given, and at most a second; a tenth of a second where
+    /// there is none.
     pub fn grace(mut self, time: Duration) -> Self {
         self.grace = Some(time);
         self
@@ -90,10 +103,9 @@ impl Limits {
     pub(crate) fn grace_time(&self) -> Duration {
         const LONGEST: Duration = Duration::from_secs(1);
         const WITHOUT_DEADLINE: Duration = Duration::from_millis(100);
-        let of_deadline = |deadline: Duration| (deadline / 4).min(LONGEST);
-        self.grace
-            .or(self.deadline.map(of_deadline))
-            .unwrap_or(WITHOUT_DEADLINE)
+        let shortest = self.deadline.into_iter().chain(self.execution).min();
+        let of_deadline = shortest.map(|deadline| (deadline / 4).min(LONGEST));
+        self.grace.or(of_deadline).unwrap_or(WITHOUT_DEADLINE)
     }
 }
 
@@ -130,6 +142,8 @@ impl CancelToken {
 pub enum StopReason {
     /// The time of [`Limits::deadline`] was over.
     Deadline,
+    /// The time of [`Limits::execution`] was used up.
+    ExecutionTime,
     /// The [`CancelToken`] was cancelled.
     Cancelled,
 }
@@ -138,6 +152,7 @@ impl fmt::Display for StopReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Deadline => "the deadline has passed",
+            Self::ExecutionTime => "the execution time is used up",
             Self::Cancelled => "the call was cancelled",
         })
     }

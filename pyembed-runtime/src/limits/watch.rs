@@ -3,7 +3,7 @@
 use std::{
     cell::{Cell, RefCell},
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicBool, AtomicU8, Ordering},
     },
     time::{Duration, Instant},
@@ -11,11 +11,14 @@ use std::{
 
 use rustpython_vm::{PyResult, VirtualMachine};
 
-use super::{CancelToken, Limits, StopReason, exceptions, listener::Listener};
+use super::{
+    CancelToken, Limits, StopReason, exceptions, execution::Execution, listener::Listener,
+};
 
 /// A call that is limited.
 pub(super) struct Watch {
-    pub(super) deadline: Option<Instant>,
+    deadline: Option<Instant>,
+    execution: Option<Execution>,
     pub(super) grace: Duration,
     cancel: Option<CancelToken>,
     /// The VM that runs the call.
@@ -23,7 +26,8 @@ pub(super) struct Watch {
     state: AtomicU8,
     /// A message is on its way to the VM.
     unread: Arc<AtomicBool>,
-    has_raised: AtomicBool,
+    /// The limit for which something was raised.
+    raised: OnceLock<StopReason>,
 }
 
 /// The states of a call, in this order.
@@ -55,6 +59,8 @@ thread_local! {
     static ACTIVE: RefCell<Vec<Arc<Watch>>> = const { RefCell::new(Vec::new()) };
     /// Messages are being taken away, not heard: what they say is said again.
     static IS_DRAINING: Cell<bool> = const { Cell::new(false) };
+    /// A function of the host's runs on this thread, which takes no execution time.
+    static IS_IN_HOST: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Takes away the messages that the VM of this thread was left, and the flag with them.
@@ -68,6 +74,45 @@ pub(crate) fn drain(vm: &VirtualMachine) {
 /// True if a wait on this thread has to look for limits.
 pub(crate) fn is_limited() -> bool {
     ACTIVE.with_borrow(|active| !active.is_empty())
+}
+
+/// A stretch of a thread's time that is the host's, or Python's again.
+#[must_use]
+pub(crate) struct Turn {
+    was_in_host: bool,
+}
+
+impl Turn {
+    pub(crate) fn of_host() -> Self {
+        Self::begin(true)
+    }
+
+    pub(crate) fn of_python() -> Self {
+        Self::begin(false)
+    }
+
+    fn begin(is_in_host: bool) -> Self {
+        let was_in_host = IS_IN_HOST.get();
+        set_in_host(is_in_host);
+        Self { was_in_host }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        set_in_host(self.was_in_host);
+    }
+}
+
+fn set_in_host(is_in_host: bool) {
+    if IS_IN_HOST.replace(is_in_host) == is_in_host {
+        return;
+    }
+    ACTIVE.with_borrow(|active| {
+        for execution in active.iter().filter_map(|watch| watch.execution.as_ref()) {
+            execution.set_running(!is_in_host);
+        }
+    });
 }
 
 /// Raises if a limit of this thread is reached, for waits that are cut into short ones.
@@ -115,12 +160,15 @@ impl Watch {
             deadline: limits
                 .deadline
                 .and_then(|time| Instant::now().checked_add(time)),
+            execution: limits
+                .execution
+                .map(|time| Execution::new(time, !IS_IN_HOST.get())),
             grace: limits.grace_time(),
             cancel: limits.cancel.clone(),
             vm,
             state: AtomicU8::new(State::Running as u8),
             unread: Arc::default(),
-            has_raised: AtomicBool::new(false),
+            raised: OnceLock::new(),
         })
     }
 
@@ -135,8 +183,7 @@ impl Watch {
 
     /// The limit for which something was raised.
     pub(super) fn stopped_for(&self) -> Option<StopReason> {
-        let has_raised = self.has_raised.load(Ordering::Acquire);
-        self.reason(Instant::now()).filter(|_| has_raised)
+        self.raised.get().copied()
     }
 
     pub(super) fn state(&self) -> State {
@@ -153,8 +200,22 @@ impl Watch {
         if self.cancel.as_ref().is_some_and(CancelToken::is_cancelled) {
             return Some(StopReason::Cancelled);
         }
-        let has_passed = self.deadline.is_some_and(|deadline| deadline <= now);
-        has_passed.then_some(StopReason::Deadline)
+        if self.deadline.is_some_and(|deadline| deadline <= now) {
+            return Some(StopReason::Deadline);
+        }
+        let execution = self.execution.as_ref()?;
+        let is_used_up = execution.rest(now).is_zero();
+        is_used_up.then_some(StopReason::ExecutionTime)
+    }
+
+    /// The earliest time at which a limit may be reached by itself.
+    pub(super) fn next_look(&self, now: Instant) -> Option<Instant> {
+        /// Not all the time while the clock stands still shortly before the end.
+        const SHORTEST: Duration = Duration::from_millis(1);
+        let execution = self.execution.as_ref();
+        let used_up =
+            execution.and_then(|execution| now.checked_add(execution.rest(now).max(SHORTEST)));
+        self.deadline.into_iter().chain(used_up).min()
     }
 
     /// The flag that is true until the VM has seen the message.
@@ -192,8 +253,8 @@ impl Watch {
             State::Ending => self.send(),
             State::Running | State::CleaningUp | State::Done => return Ok(()),
         }
-        self.has_raised.store(true, Ordering::Release);
         let reason = self.reason(Instant::now()).unwrap_or(StopReason::Deadline);
+        let reason = *self.raised.get_or_init(|| reason);
         Err(exceptions::exception(reason, vm))
     }
 }

@@ -69,12 +69,13 @@ pub(super) fn add(watch: &Arc<Watch>) -> io::Result<()> {
         watch: watch.clone(),
         since: (State::Running, None),
     });
-    let is_next = match (watch.deadline, calls.next_look) {
-        (Some(deadline), Some(next)) => deadline < next,
+    let now = Instant::now();
+    let is_next = match (watch.next_look(now), calls.next_look) {
+        (Some(look), Some(next)) => look < next,
         (Some(_), None) => true,
         (None, _) => false,
     };
-    if is_next || watch.reason(Instant::now()).is_some() {
+    if is_next || watch.reason(now).is_some() {
         watchdog.changed.notify_one();
     }
     Ok(())
@@ -126,7 +127,7 @@ impl Watched {
         }
         let since = self.since.1.unwrap_or(now);
         match state {
-            State::Running => self.watch.deadline,
+            State::Running => self.watch.next_look(now),
             State::Stopping | State::Ending => Some(now + self.attempt(now, since)),
             State::CleaningUp if now < since + self.watch.grace => Some(since + self.watch.grace),
             State::CleaningUp => {

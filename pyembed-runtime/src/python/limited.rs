@@ -16,9 +16,9 @@ impl Python {
     /// Python code starts, are not limited. Limits may be inside of others.
     ///
     /// When a limit is reached, an exception is raised that derives from `BaseException`:
-    /// `pyembed.DeadlineExceeded` or `pyembed.Cancelled`. `finally` and `with` blocks have the time
-    /// of [`Limits::grace`] to clean up, and no longer: then each instruction raises again. The
-    /// interpreter can be used afterwards.
+    /// `pyembed.DeadlineExceeded`, `pyembed.ExecutionTimeExceeded` or `pyembed.Cancelled`.
+    /// `finally` and `with` blocks have the time of [`Limits::grace`] to clean up, and no
+    /// longer: then each instruction raises again. The interpreter can be used afterwards.
     ///
     /// ```no_run
     /// # fn example(py: pyembed_runtime::Python) {

@@ -4,6 +4,7 @@ pub(crate) mod call;
 mod caller;
 pub(crate) mod capture;
 pub(crate) mod code;
+mod context;
 #[cfg(feature = "threading")]
 pub(crate) mod coroutine;
 pub(crate) mod iter;
@@ -47,7 +48,7 @@ use crate::{
 /// Python is stopped.
 ///
 /// Several interpreters may live in one process. They share no modules. Keep one rather than making
-/// one for each task: RustPython does not give the memory of an interpreter's modules back.
+/// one for each task: RustPython keeps some 0.4 MB of each for good.
 #[derive(Clone)]
 pub struct Python {
     shared: Arc<Shared>,

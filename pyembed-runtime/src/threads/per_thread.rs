@@ -24,7 +24,7 @@ use rustpython_vm::{
 };
 
 use super::{Refusal, stack};
-use crate::limits::Listener;
+use crate::limits::{Listener, Turn};
 
 /// The VM of one thread at a time.
 struct ThreadVm {
@@ -140,6 +140,7 @@ impl Threads {
             return attach();
         }
         // A function of the host calls back: the thread was detached for it, and is to be so again.
+        let _turn = Turn::of_python();
         with_current_vm(|outer| attach_for_callback(outer, attach))
     }
 

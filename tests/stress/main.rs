@@ -1,8 +1,10 @@
-//! Much of everything at once.
+//! Much of everything, at once and one after the other, and what stays in memory of it. In a
+//! process of their own: the memory is that of the process.
 
 use std::{
+    fs,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     thread,
@@ -14,6 +16,27 @@ use pyembed_tests::HOST;
 const THREADS: usize = 8;
 const INTERPRETERS: usize = 4;
 const CALLS: usize = 200_000;
+const ROUNDS: usize = 4;
+const INTERPRETERS_IN_ROW: usize = 200;
+
+/// One test after the other.
+static ONE: Mutex<()> = Mutex::new(());
+
+/// The resident memory of this process, in KiB; None where `/proc` does not tell it.
+fn resident() -> Option<i64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Says how much was added, which may not be more than `most`, both in KiB.
+fn assert_growth(of: &str, [before, after]: [Option<i64>; 2], most: i64) {
+    if let (Some(before), Some(after)) = (before, after) {
+        let growth = after - before;
+        println!("{of}: {growth} KiB more, from {before} KiB");
+        assert!(growth <= most, "{of}: {growth} KiB more, from {before}");
+    }
+}
 
 #[derive(serde::Serialize, serde::Deserialize, PartialEq, Debug)]
 struct Order {
@@ -81,6 +104,7 @@ fn call(py: &Python, add: &PyObject, number: usize) {
 
 #[test]
 fn threads_and_interpreters_under_mixed_calls() {
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let hosted = Arc::new(AtomicUsize::new(0));
     let counter = hosted.clone();
     let module = HostModule::new("shop_host")
@@ -99,20 +123,34 @@ fn threads_and_interpreters_under_mixed_calls() {
                 .unwrap()
         })
         .collect();
-    let threads: Vec<_> = (0..THREADS)
-        .map(|thread| {
-            let py = interpreters[thread % INTERPRETERS].clone();
-            thread::spawn(move || {
-                let add = py.function("runaway.add").unwrap();
-                for number in 0..CALLS / THREADS {
-                    call(&py, &add, number);
-                }
+    let mut memory = Vec::new();
+    for round in 0..ROUNDS {
+        let of_thread = CALLS / THREADS / ROUNDS;
+        let calls = of_thread * round..of_thread * (round + 1);
+        let threads: Vec<_> = (0..THREADS)
+            .map(|thread| {
+                let (py, calls) = (interpreters[thread % INTERPRETERS].clone(), calls.clone());
+                thread::spawn(move || {
+                    let add = py.function("runaway.add").unwrap();
+                    for number in calls {
+                        call(&py, &add, number);
+                    }
+                })
             })
-        })
-        .collect();
-    for thread in threads {
-        thread.join().unwrap();
+            .collect();
+        for thread in threads {
+            thread.join().unwrap();
+        }
+        memory.push(resident());
     }
+    println!("after each round, in KiB: {memory:?}");
+    // A call that left 100 bytes behind would add 10 MB.
+    let rest = CALLS / ROUNDS * (ROUNDS - 2);
+    assert_growth(
+        &format!("{rest} calls"),
+        [memory[1], memory[ROUNDS - 1]],
+        4 << 10,
+    );
     assert_eq!(hosted.load(Ordering::Relaxed), CALLS / 8);
     for py in interpreters {
         assert!(!py.is_unusable());
@@ -123,6 +161,7 @@ fn threads_and_interpreters_under_mixed_calls() {
 /// Two hundred of them, one after the other, each with output that must not be lost.
 #[test]
 fn interpreters_are_made_used_and_shut_down() {
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let lines = Arc::new(AtomicUsize::new(0));
     struct Lines(Arc<AtomicUsize>);
     impl std::io::Write for Lines {
@@ -136,7 +175,11 @@ fn interpreters_are_made_used_and_shut_down() {
             Ok(())
         }
     }
-    for number in 0..200 {
+    let mut memory = [None; 2];
+    for number in 0..INTERPRETERS_IN_ROW {
+        if number == INTERPRETERS_IN_ROW / 4 {
+            memory[0] = resident();
+        }
         let py = Python::builder()
             .stdout(Lines(lines.clone()))
             .build(&HOST)
@@ -149,5 +192,10 @@ fn interpreters_are_made_used_and_shut_down() {
         drop(register);
         py.shutdown().unwrap();
     }
-    assert_eq!(lines.load(Ordering::Relaxed), 200 * 4);
+    memory[1] = resident();
+    assert_eq!(lines.load(Ordering::Relaxed), INTERPRETERS_IN_ROW * 4);
+    let rest = INTERPRETERS_IN_ROW / 4 * 3;
+    // RustPython keeps some for the whole process: methods of native modules, above all.
+    let most = 500 * i64::try_from(rest).unwrap();
+    assert_growth(&format!("{rest} interpreters"), memory, most);
 }
