@@ -20,6 +20,7 @@ mod large;
 mod lazy;
 mod library;
 mod limits;
+mod logs;
 mod names;
 mod nothing_beside;
 mod objects;

@@ -30,6 +30,8 @@ pub(super) struct BundleImporter {
     pub(super) executable: &'static Executable,
     pub(super) bootstrap: PyObjectRef,
     pub(super) policy: Policy,
+    /// What Python code logs goes to the logger of the program.
+    pub(super) forwards_logs: bool,
     /// `_exec_code(code, namespace)`, for [`Self::run`].
     exec_code: PyObjectRef,
     spec_class: PyObjectRef,
@@ -44,6 +46,7 @@ impl BundleImporter {
     pub(super) fn new(
         bundle: Bundle<'static>,
         policy: Policy,
+        forwards_logs: bool,
         bootstrap: PyObjectRef,
         vm: &VirtualMachine,
     ) -> PyResult<Arc<Self>> {
@@ -54,6 +57,7 @@ impl BundleImporter {
             spec_class: bootstrap.get_attr("ModuleSpec", vm)?,
             bootstrap,
             policy,
+            forwards_logs,
             object: OnceLock::new(),
             directories: OnceLock::new(),
             has_virtual_files: AtomicBool::new(false),

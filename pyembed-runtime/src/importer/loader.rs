@@ -11,7 +11,7 @@ use rustpython_vm::{
 
 use super::{
     bundle_importer::BundleImporter,
-    directories, exceptions, external, file_methods, labels, linecache,
+    directories, exceptions, external, file_methods, labels, linecache, logging,
     native_class::{Arguments, NativeClass},
 };
 
@@ -77,6 +77,7 @@ impl Loader {
         match entry.name() {
             _ if !entry.is_stdlib() => Ok(()),
             linecache::NAME => linecache::complete(&self.importer, module, vm),
+            logging::NAME if self.importer.forwards_logs => logging::forward(&module, vm),
             labels::TRACEBACK => labels::shorten_frames(&module, vm),
             labels::WARNINGS => labels::shorten_warnings(&module, vm),
             _ => Ok(()),

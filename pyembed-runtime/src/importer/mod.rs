@@ -19,6 +19,7 @@ mod iter_modules;
 mod labels;
 mod linecache;
 mod loader;
+mod logging;
 mod native_class;
 mod path_finder;
 mod policy;
@@ -42,11 +43,12 @@ pub(crate) fn install(
     vm: &VirtualMachine,
     bundle: Bundle<'static>,
     policy: Policy,
+    forwards_logs: bool,
 ) -> PyResult<()> {
     let bootstrap = bootstrap(vm)?;
     external::install_placeholder(vm, &bootstrap)?;
     policy.install(vm)?;
-    let importer = BundleImporter::new(bundle, policy, bootstrap, vm)?;
+    let importer = BundleImporter::new(bundle, policy, forwards_logs, bootstrap, vm)?;
     let finder = finder::object(&importer, vm)?;
     // First, ahead of the importers of native and frozen modules: those run as Python, and would be
     // asked in vain for each module.

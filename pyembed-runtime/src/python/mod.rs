@@ -127,6 +127,7 @@ pub struct Builder {
     import_paths: Vec<PathBuf>,
     modules: Vec<HostModule>,
     policy: Policy,
+    forwards_logs: bool,
     stdin: Option<Vec<u8>>,
     stdout: Option<Sink>,
     stderr: Option<Sink>,
@@ -183,6 +184,18 @@ impl Builder {
         self
     }
 
+    /// Has what Python code logs by the module `logging` go to the logger of this program: that of
+    /// the crate `log`, or a subscriber of `tracing` by way of `tracing-log`.
+    ///
+    /// The logger's name is the target, `ERROR` and above is an error, below `DEBUG` a trace; the
+    /// message ends with the traceback if there is one. The level of the root logger becomes
+    /// `log::max_level()` as it is when `logging` is first imported; loggers with levels of their
+    /// own keep them.
+    pub fn forward_logs(mut self) -> Self {
+        self.forwards_logs = true;
+        self
+    }
+
     /// What Python code reads from `sys.stdin`, in place of the process's own.
     pub fn stdin(mut self, text: impl Into<Vec<u8>>) -> Self {
         self.stdin = Some(text.into());
@@ -228,7 +241,15 @@ impl Builder {
         };
         python.attach(|py| {
             let installed = interpreter::complete(py.vm, &argv)
-                .and_then(|()| install(py.vm, *bundle, self.policy, &self.import_paths))
+                .and_then(|()| {
+                    install(
+                        py.vm,
+                        *bundle,
+                        self.policy,
+                        self.forwards_logs,
+                        &self.import_paths,
+                    )
+                })
                 .and_then(|()| {
                     output::give_streams(self.stdin, self.stdout, self.stderr, py.vm)?;
                     host::install(self.modules, py)
@@ -243,9 +264,10 @@ fn install(
     vm: &VirtualMachine,
     bundle: Bundle<'static>,
     policy: Policy,
+    forwards_logs: bool,
     import_paths: &[PathBuf],
 ) -> PyResult<()> {
-    importer::install(vm, bundle, policy)?;
+    importer::install(vm, bundle, policy, forwards_logs)?;
     importer::open_to_disk(vm, import_paths)?;
     // Python code expects a `__main__`, whatever it is.
     vm.main_namespace()?;

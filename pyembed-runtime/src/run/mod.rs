@@ -227,7 +227,7 @@ fn enter(
         if ignores_interrupt {
             ignore_interrupt(vm)?;
         }
-        importer::install(vm, bundle, Policy::default())?;
+        importer::install(vm, bundle, Policy::default(), false)?;
         main_module::run(vm, bundle, &main.program)
     };
     // A panic of the interpreter, too, is followed by what is owed at the end.
