@@ -11,6 +11,7 @@ mod damage;
 mod depth;
 mod derived;
 mod ending;
+mod environment;
 mod errors;
 mod forged;
 mod host;

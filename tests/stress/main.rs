@@ -1,6 +1,8 @@
 //! Much of everything, at once and one after the other, and what stays in memory of it. In a
 //! process of their own: the memory is that of the process.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     fs,
     sync::{

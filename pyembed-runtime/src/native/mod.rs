@@ -7,6 +7,8 @@ mod binary_lines;
 mod codecs;
 #[cfg(all(feature = "host-env", target_os = "linux", target_env = "gnu"))]
 mod ctypes;
+#[cfg(all(feature = "host-env", feature = "stdlib", unix))]
+pub(crate) mod environment;
 #[cfg(all(feature = "host-env", unix))]
 mod exit;
 #[cfg(all(feature = "host-env", feature = "stdlib", unix))]

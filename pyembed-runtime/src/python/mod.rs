@@ -28,6 +28,8 @@ use rustpython_vm::{
     function::{FuncArgs, KwArgs},
 };
 
+#[cfg(all(feature = "host-env", feature = "stdlib", unix))]
+use crate::native::environment::{self, Variables};
 use crate::{
     attached::{Attached, Shared},
     command_line::Options,
@@ -131,6 +133,8 @@ pub struct Builder {
     stdin: Option<Vec<u8>>,
     stdout: Option<Sink>,
     stderr: Option<Sink>,
+    #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
+    environment: Option<Variables>,
 }
 
 impl Builder {
@@ -196,6 +200,21 @@ impl Builder {
         self
     }
 
+    /// The environment variables of Python code, `os.environ`, in place of the process's own, which
+    /// it then neither sees nor changes. Child processes are given the same.
+    ///
+    /// On Unix, with the features `host-env` and `stdlib`.
+    #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
+    pub fn environment<N: Into<String>, V: Into<String>>(
+        mut self,
+        variables: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
+        let variables = variables.into_iter();
+        let variables = variables.map(|(name, value)| (name.into(), value.into()));
+        self.environment = Some(variables.collect());
+        self
+    }
+
     /// What Python code reads from `sys.stdin`, in place of the process's own.
     pub fn stdin(mut self, text: impl Into<Vec<u8>>) -> Self {
         self.stdin = Some(text.into());
@@ -251,6 +270,10 @@ impl Builder {
                     )
                 })
                 .and_then(|()| {
+                    #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
+                    if let Some(variables) = self.environment {
+                        environment::give(variables, py.vm)?;
+                    }
                     output::give_streams(self.stdin, self.stdout, self.stderr, py.vm)?;
                     host::install(self.modules, py)
                 });
