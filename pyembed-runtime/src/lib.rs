@@ -95,8 +95,8 @@ pub use convert::{CallArgs, ConversionError, FromPython, Kwargs, Serde, ToPython
 pub use error::{Error, Result};
 pub use exception::{Exception, Frame};
 pub use host::{
-    Constructed, HostClass, HostConstructor, HostFunction, HostMethod, HostModule, HostResult,
-    Raise,
+    Constructed, HostClass, HostConstructor, HostFunction, HostInstance, HostMethod, HostModule,
+    HostResult, Raise,
 };
 pub use limits::{CancelToken, Limits, StopReason};
 /// Integers of any size, for the ints of Python that no integer of Rust holds.

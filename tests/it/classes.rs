@@ -8,7 +8,7 @@ use std::{
     thread,
 };
 
-use pyembed_runtime::{HostClass, HostModule, PyObject, Python, Raise, kwargs};
+use pyembed_runtime::{HostClass, HostInstance, HostModule, PyObject, Python, Raise, kwargs};
 use pyembed_tests::HOST;
 
 use crate::support::error_of;
@@ -187,5 +187,68 @@ fn what_is_wrong_with_a_class_is_told_when_it_is_given() {
     assert_eq!(
         built.map(drop).unwrap_err().to_string(),
         "host module `shop_host`: class `Closed`: `a-b` is no name of Python"
+    );
+}
+
+#[test]
+fn rust_makes_instances_too() {
+    let alive = Arc::new(AtomicUsize::new(2));
+    let value = |value| Counter {
+        value,
+        alive: alive.clone(),
+    };
+    let made = value(5);
+    let made = std::sync::Mutex::new(Some(made));
+    let module = HostModule::new("shop_host")
+        .class(counter(&alive))
+        .function("open", move || {
+            HostInstance::new(made.lock().unwrap().take().unwrap())
+        })
+        .function("strange", || HostInstance::new(0_u8));
+    let py = Python::builder().module(module).build(&HOST).unwrap();
+    // Python has not imported the module yet.
+    let object: PyObject = py
+        .call("objects.echo", (HostInstance::new(value(3)),))
+        .unwrap();
+    assert_eq!(
+        object.get_attr("value").unwrap().extract::<i64>().unwrap(),
+        3
+    );
+    object.call_method::<()>("add", (4,)).unwrap();
+    let value_of = |counter: &mut Counter| counter.value;
+    assert_eq!(object.with_host(value_of).unwrap(), 7);
+    object.set_attr("note", "as others").unwrap();
+    let opened: PyObject = py.call("shop_host.open", ()).unwrap();
+    assert_eq!(opened.with_host(value_of).unwrap(), 5);
+    let class = py.import("shop_host").unwrap().get_attr("Counter").unwrap();
+    assert!(object.is_instance(&class).unwrap());
+    assert!(opened.is_instance(&class).unwrap());
+    let error = error_of(py.call::<()>("shop_host.strange", ())).to_string();
+    assert!(
+        error.contains("no host class has instances of `u8`"),
+        "{error}"
+    );
+    drop((object, opened));
+    py.call::<usize>("gc.collect", ()).unwrap();
+    assert_eq!(alive.load(Ordering::SeqCst), 0);
+    let twice = HostInstance::new(Closed);
+    let error = error_of(py.call::<PyObject>("objects.echo", (&twice,))).to_string();
+    assert!(error.contains("no host class has instances of"), "{error}");
+}
+
+#[test]
+fn a_value_goes_to_python_once() {
+    let alive = Arc::new(AtomicUsize::new(1));
+    let module = HostModule::new("shop_host").class(counter(&alive));
+    let py = Python::builder().module(module).build(&HOST).unwrap();
+    let counter = HostInstance::new(Counter {
+        value: 1,
+        alive: alive.clone(),
+    });
+    py.call::<PyObject>("objects.echo", (&counter,)).unwrap();
+    let error = error_of(py.call::<PyObject>("objects.echo", (&counter,))).to_string();
+    assert_eq!(
+        error,
+        "objects.echo: the value of this HostInstance was given to Python before at argument 1"
     );
 }

@@ -1,6 +1,6 @@
 //! Classes whose instances are Rust values.
 
-use std::{fmt, marker::PhantomData, sync::Arc};
+use std::{any::TypeId, fmt, marker::PhantomData, sync::Arc};
 
 use rustpython_vm::PyResult;
 
@@ -34,7 +34,7 @@ use super::{
 ///
 /// Python code may derive from it. One thread at a time is inside of a method of one instance,
 /// others wait; a method that is called again by what it calls is a RuntimeError. A value is
-/// dropped with its instance.
+/// dropped with its instance. Rust makes instances by [`HostInstance`](crate::HostInstance).
 #[must_use]
 pub struct HostClass<T> {
     definition: ClassDefinition,
@@ -45,6 +45,8 @@ pub struct HostClass<T> {
 #[derive(Clone)]
 pub(super) struct ClassDefinition {
     pub(super) name: String,
+    /// The type of the values behind its instances.
+    pub(super) of: TypeId,
     pub(super) doc: String,
     pub(super) constructor: Option<Arc<Function>>,
     pub(super) members: Vec<Member>,
@@ -66,6 +68,7 @@ impl<T: Send + 'static> HostClass<T> {
         Self {
             definition: ClassDefinition {
                 name: name.to_owned(),
+                of: TypeId::of::<T>(),
                 doc: String::new(),
                 constructor: None,
                 members: Vec::new(),

@@ -3,6 +3,7 @@
 mod class;
 mod function;
 mod importer;
+mod instance;
 mod object;
 mod raise;
 mod signature;
@@ -14,6 +15,7 @@ pub use class::HostClass;
 use function::Function;
 pub use function::{Constructed, HostCall, HostConstructor, HostFunction, HostMethod, HostResult};
 pub(crate) use importer::install;
+pub use instance::HostInstance;
 pub(crate) use object::{HostObject, Refused};
 use pyembed_bundle::{Bundle, Kind};
 pub use raise::Raise;
