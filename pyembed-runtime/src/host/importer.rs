@@ -2,11 +2,10 @@
 
 use std::{
     any::TypeId,
-    collections::{BTreeMap, HashMap},
+    collections::BTreeMap,
     sync::{Arc, OnceLock, Weak},
 };
 
-use parking_lot::Mutex;
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyListRef, PyStrRef, PyType, PyTypeRef},
@@ -18,40 +17,46 @@ use super::{Content, HostModule, Item, class::ClassDefinition, function::Functio
 use crate::{
     attached::{Attached, Shared},
     importer::{Arguments, NativeClass, bootstrap},
+    keeper,
 };
 
 /// Where the modules are said to come from: `<module 'shop_host' (host)>`.
 const ORIGIN: &str = "host";
 
-/// The modules of an interpreter, which keep their functions alive.
-pub(super) struct Modules {
-    by_name: BTreeMap<String, HostModule>,
-    /// The classes that were made when their modules were imported, by what their instances are.
-    classes: Mutex<HashMap<TypeId, &'static PyTypeRef>>,
+/// The modules by their names, and what keeps their functions alive.
+type Modules = BTreeMap<String, HostModule>;
+
+/// The class with instances of this type, for which its module is imported. None if there is none.
+pub(super) fn class_of(of: TypeId, py: Attached<'_>) -> PyResult<Option<PyTypeRef>> {
+    let modules = py.shared.host.get();
+    let modules = modules.and_then(|modules| modules.downcast_ref::<Arc<Modules>>());
+    let found = modules.and_then(|modules| {
+        modules.values().find_map(|module| {
+            let mut classes = module.items.iter().filter_map(|item| match &item.content {
+                Content::Class(class) => Some(class),
+                _ => None,
+            });
+            Some((&*module.name, classes.find(|class| class.of == of)?))
+        })
+    });
+    let Some((module, class)) = found else {
+        return Ok(None);
+    };
+    let kept = class_key(module, class);
+    let made = match keeper::get(&kept, py.vm)? {
+        Some(made) => Some(made),
+        None => {
+            py.vm.import(&*py.vm.ctx.new_str(module), 0)?;
+            keeper::get(&kept, py.vm)?
+        }
+    };
+    made.map(|class| class.try_into_value(py.vm)).transpose()
 }
 
-impl Modules {
-    /// Those of the interpreter, if it was given any.
-    pub(super) fn of<'py>(py: Attached<'py>) -> Option<&'py Arc<Self>> {
-        py.shared.host.get()?.downcast_ref()
-    }
-
-    /// The class with such instances, for which its module is imported. None if there is none.
-    pub(super) fn class(
-        &self,
-        of: TypeId,
-        vm: &VirtualMachine,
-    ) -> PyResult<Option<&'static PyTypeRef>> {
-        if let Some(class) = self.classes.lock().get(&of).copied() {
-            return Ok(Some(class));
-        }
-        let has_it = |item: &Item| matches!(&item.content, Content::Class(class) if class.of == of);
-        let mut modules = self.by_name.values();
-        if let Some(module) = modules.find(|module| module.items.iter().any(has_it)) {
-            vm.import(&*vm.ctx.new_str(&*module.name), 0)?;
-        }
-        Ok(self.classes.lock().get(&of).copied())
-    }
+/// The name of the class where it is kept: as the attribute of its module Python code may change
+/// it.
+fn class_key(module: &str, class: &ClassDefinition) -> String {
+    format!("host_class_{module}.{}", class.name)
 }
 
 /// Has the modules found, behind those of the bundle.
@@ -62,13 +67,11 @@ pub(crate) fn install(modules: Vec<HostModule>, py: Attached<'_>) -> PyResult<()
     if modules.is_empty() {
         return Ok(());
     }
-    let by_name = modules.into_iter();
-    let modules = Arc::new(Modules {
-        by_name: by_name
-            .map(|module| (module.name.clone(), module))
-            .collect(),
-        classes: Mutex::default(),
-    });
+    let modules: Modules = modules
+        .into_iter()
+        .map(|module| (module.name.clone(), module))
+        .collect();
+    let modules = Arc::new(modules);
     let importer = HostImporter {
         modules: Arc::downgrade(&modules),
         shared: Arc::downgrade(py.shared),
@@ -125,10 +128,8 @@ impl HostImporter {
 
     fn find_spec(&self, name: PyStrRef, vm: &VirtualMachine) -> PyResult {
         let modules = self.modules.upgrade();
-        let is_ours = |modules: &Modules| {
-            name.to_str()
-                .is_some_and(|name| modules.by_name.contains_key(name))
-        };
+        let is_ours =
+            |modules: &Modules| name.to_str().is_some_and(|name| modules.contains_key(name));
         if !modules.is_some_and(|modules| is_ours(&modules)) {
             return Ok(vm.ctx.none());
         }
@@ -143,7 +144,7 @@ impl HostImporter {
         let name: PyStrRef = module.get_attr("__name__", vm)?.try_into_value(vm)?;
         let modules = self.modules.upgrade();
         let found = modules.as_ref().zip(name.to_str());
-        let Some(host) = found.and_then(|(modules, name)| modules.by_name.get(name)) else {
+        let Some(host) = found.and_then(|(modules, name)| modules.get(name)) else {
             return Err(ended(vm));
         };
         if !host.doc.is_empty() {
@@ -208,9 +209,7 @@ impl HostImporter {
                 object.set_attr(name, method.build_method(class, vm), vm)?;
             }
         }
-        if let Some(modules) = self.modules.upgrade() {
-            modules.classes.lock().insert(definition.of, class);
-        }
+        keeper::keep(&class_key(module, definition), object.to_owned(), vm)?;
         Ok(object.to_owned())
     }
 

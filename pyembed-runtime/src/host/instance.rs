@@ -3,9 +3,9 @@
 use std::{any::TypeId, fmt};
 
 use parking_lot::Mutex;
-use rustpython_vm::{PyObjectRef, PyRef, builtins::PyBaseExceptionRef};
+use rustpython_vm::{PyObjectRef, PyRef};
 
-use super::{importer::Modules, object::HostObject};
+use super::{importer::class_of, object::HostObject};
 use crate::{
     attached::Attached,
     convert::{ConversionError, ToPython},
@@ -25,8 +25,8 @@ use crate::{
 ///     .function("open(row)", |row: u64| HostInstance::new(Cursor(row)));
 /// ```
 ///
-/// The class has to be in a module of the interpreter's. Where several have instances of one type,
-/// it is the one whose module was imported last. The value is moved to Python once: a second time
+/// The class has to be in a module of the interpreter's; of several with the same type, it is one
+/// of the first module by name. The value is moved to Python once: a second time
 /// is a conversion error.
 pub struct HostInstance<T>(Mutex<Option<T>>);
 
@@ -40,11 +40,7 @@ impl<T: Send + 'static> HostInstance<T> {
 impl<T: Send + 'static> ToPython for HostInstance<T> {
     fn to_python(&self, py: Attached<'_>) -> Result<PyObjectRef, ConversionError> {
         let vm = py.vm;
-        let raised = |raised: PyBaseExceptionRef| ConversionError::raised(raised);
-        let class = match Modules::of(py) {
-            Some(modules) => modules.class(TypeId::of::<T>(), vm).map_err(raised)?,
-            None => None,
-        };
+        let class = class_of(TypeId::of::<T>(), py).map_err(ConversionError::raised)?;
         let Some(class) = class else {
             return Err(ConversionError::refused(format!(
                 "no host class has instances of `{}`",
@@ -57,7 +53,7 @@ impl<T: Send + 'static> ToPython for HostInstance<T> {
             ));
         };
         let object = HostObject::new(value);
-        let object = PyRef::new_ref(object, (*class).clone(), Some(vm.ctx.new_dict()));
+        let object = PyRef::new_ref(object, class, Some(vm.ctx.new_dict()));
         Ok(object.into())
     }
 }
