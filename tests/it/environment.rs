@@ -31,3 +31,14 @@ fn that_of_the_process_otherwise() {
     assert!(variables(&py, "all_of_them").contains(&path));
     assert!(variables(&py, "of_child").contains(&path));
 }
+
+#[test]
+fn a_policy_does_not_refuse_it() {
+    let builder = Python::builder().environment([("GIVEN", "1")]);
+    let py = builder
+        .deny_module("_posixsubprocess")
+        .build(&HOST)
+        .unwrap();
+    let given: String = py.eval("__import__('os').environ['GIVEN']", None).unwrap();
+    assert_eq!(given, "1");
+}

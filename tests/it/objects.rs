@@ -141,6 +141,10 @@ fn a_context_is_left_whatever_happens_inside() {
         "{}",
         heard(&open)
     );
+    let error = error_of(open.with(|_| py.call::<()>("math.exp", (1e9,))));
+    let exception = error.exception().unwrap();
+    assert_eq!(exception.message(), "at the exit");
+    assert_eq!(exception.context().unwrap().type_name(), "OverflowError");
     let panics =
         AssertUnwindSafe(|| open.with(|_| -> pyembed_runtime::Result<()> { panic!("lost") }));
     assert!(catch_unwind(panics).is_err());

@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, OnceLock, Weak},
 };
 
+use parking_lot::Mutex;
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyListRef, PyStrRef, PyType, PyTypeRef},
@@ -50,8 +51,13 @@ pub(super) fn class_of(of: TypeId, py: Attached<'_>) -> PyResult<Option<PyTypeRe
             keeper::get(&kept, py.vm)?
         }
     };
+    // Python code can change what is kept: an instance may have no class but one that is made here.
+    let made = made.filter(|class| MADE.lock().contains(&class.get_id()));
     made.map(|class| class.try_into_value(py.vm)).transpose()
 }
+
+/// The addresses of all classes that were made, which are never dropped.
+static MADE: Mutex<Vec<usize>> = Mutex::new(Vec::new());
 
 /// The name of the class where it is kept: as the attribute of its module Python code may change
 /// it.
@@ -209,6 +215,7 @@ impl HostImporter {
                 object.set_attr(name, method.build_method(class, vm), vm)?;
             }
         }
+        MADE.lock().push(object.get_id());
         keeper::keep(&class_key(module, definition), object.to_owned(), vm)?;
         Ok(object.to_owned())
     }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A value that becomes an instance of its [`HostClass`](crate::HostClass): as an argument of a
-/// call, as the result of a host function or as a constant of a module.
+/// call or as the result of a host function.
 ///
 /// ```no_run
 /// use pyembed_runtime::{HostClass, HostInstance, HostModule};

@@ -3,7 +3,11 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use log::{Level, LevelFilter, Record};
-use rustpython_vm::{PyObject, PyObjectRef, PyResult, VirtualMachine, function::FuncArgs};
+use rustpython_vm::{
+    AsObject, PyObject, PyObjectRef, PyResult, VirtualMachine, function::FuncArgs,
+};
+
+use crate::limits::Turn;
 
 pub(super) const NAME: &str = "logging";
 
@@ -12,12 +16,16 @@ pub(super) fn forward(logging: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
     let formatter = vm.call_method(logging, "Formatter", ())?;
     let emit = move |arguments: FuncArgs, vm: &VirtualMachine| {
         let Some(record) = arguments.args.first() else {
-            return;
+            return Ok(());
         };
-        // As for any handler, what goes wrong here is no error of who logs.
-        if let Err(raised) = emit(record, &formatter, vm) {
-            let message = Some("Exception ignored in a record for Rust's logger".to_owned());
-            vm.run_unraisable(raised, message, record.clone());
+        match emit(record, &formatter, vm) {
+            // As for any handler, what goes wrong here is no error of who logs.
+            Err(raised) if raised.fast_isinstance(vm.ctx.exceptions.exception_type) => {
+                let message = Some("Exception ignored in a record for Rust's logger".to_owned());
+                vm.run_unraisable(raised, message, record.clone());
+                Ok(())
+            }
+            emitted => emitted,
         }
     };
     let handler = vm.call_method(logging, "Handler", ())?;
@@ -39,26 +47,34 @@ fn emit(record: &PyObjectRef, formatter: &PyObject, vm: &VirtualMachine) -> PyRe
         .target(&target)
         .build();
     let logger = log::logger();
-    if level > log::max_level() || !logger.enabled(&metadata) {
+    if level > log::max_level() || !of_host(|| logger.enabled(&metadata), vm)? {
         return Ok(());
     }
     // With the traceback, if there is one.
     let message = vm.call_method(formatter, "format", (record.clone(),))?;
     let message = message.str(vm)?.as_wtf8().to_string();
     let (file, module) = (text("pathname")?, text("module")?);
+    let line = number("lineno").ok().and_then(|line| line.try_into().ok());
     let log = || {
         logger.log(
             &Record::builder()
                 .metadata(metadata)
                 .file(Some(&file))
-                .line(number("lineno").ok().and_then(|line| line.try_into().ok()))
+                .line(line)
                 .module_path(Some(&module))
                 .args(format_args!("{message}"))
                 .build(),
         );
     };
-    let logged = catch_unwind(AssertUnwindSafe(log));
-    logged.map_err(|_| vm.new_runtime_error("Rust's logger panicked"))
+    of_host(log, vm)
+}
+
+/// Runs code of the host's, which may wait and panic.
+fn of_host<R>(run: impl FnOnce() -> R, vm: &VirtualMachine) -> PyResult<R> {
+    let turn = Turn::of_host();
+    let outcome = vm.allow_threads(|| catch_unwind(AssertUnwindSafe(run)));
+    drop(turn);
+    outcome.map_err(|_| vm.new_runtime_error("Rust's logger panicked"))
 }
 
 /// The level of Rust's that says the most about a number of Python's: 10 is `DEBUG`, 20 `INFO`, 30

@@ -4,7 +4,7 @@ use std::{
     cell::{Cell, RefCell},
     sync::{
         Arc, OnceLock,
-        atomic::{AtomicBool, AtomicU8, Ordering},
+        atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -28,6 +28,8 @@ pub(super) struct Watch {
     unread: Arc<AtomicBool>,
     /// The limit for which something was raised.
     raised: OnceLock<StopReason>,
+    /// The times that nothing was, because importlib ran.
+    skipped: AtomicU32,
 }
 
 /// The states of a call, in this order.
@@ -126,30 +128,57 @@ pub(crate) fn check(vm: &VirtualMachine) -> PyResult<()> {
     })
 }
 
-/// The two places in which a VM looks for what it is to raise.
-#[derive(Clone, Copy)]
+/// Raises before importlib's lock is taken, where that is what this thread is about to do.
+///
+/// Code that catches what it was stopped with and imports again is nearly always inside of
+/// importlib, where nothing else stops it.
+pub(crate) fn check_before_import(vm: &VirtualMachine) -> PyResult<()> {
+    if !is_limited() {
+        return Ok(());
+    }
+    let Some((true, function)) = innermost(vm) else {
+        return Ok(());
+    };
+    // It forgets a lock that nobody uses any more, and has nobody to raise to.
+    if function == "cb" {
+        return Ok(());
+    }
+    let active = ACTIVE.with_borrow(Clone::clone);
+    active
+        .iter()
+        .try_for_each(|watch| watch.interrupt(vm, Where::BeforeImport))
+}
+
+/// The places in which a VM looks for what it is to raise.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Where {
     BeforeInstruction,
     InWait,
+    BeforeImport,
 }
 
 impl Where {
     /// True in the code of importlib, which takes locks and expects to give them back: an
-    /// exception between the two would leave them taken, one of them for all interpreters of
-    /// the process. Only its wait for a module that another thread imports may end with one.
+    /// exception between the two would leave them taken. Only its wait for a module that another
+    /// thread imports may end with one.
     fn is_importlib(self, vm: &VirtualMachine) -> bool {
-        const IMPORTLIB: &str = "<frozen importlib.";
-        let Some(frame) = vm.current_frame() else {
-            return false;
-        };
-        let code = frame.f_code();
-        let may_end = matches!(self, Self::InWait) && code.obj_name.as_bytes() == b"acquire";
-        !may_end
-            && code
-                .source_path()
-                .as_bytes()
-                .starts_with(IMPORTLIB.as_bytes())
+        match (self, innermost(vm)) {
+            (Self::BeforeImport, _) | (_, None) => false,
+            (Self::InWait, Some((_, function))) if function == "acquire" => false,
+            // It takes no lock, and goes through an iterator of its caller's.
+            (_, Some((is_importlib, function))) => is_importlib && function != "_handle_fromlist",
+        }
     }
+}
+
+/// The function that runs: if it is importlib's, and its name.
+fn innermost(vm: &VirtualMachine) -> Option<(bool, String)> {
+    let code = vm.current_frame()?.f_code();
+    let is_importlib = code
+        .source_path()
+        .as_bytes()
+        .starts_with(b"<frozen importlib.");
+    Some((is_importlib, code.obj_name.to_string()))
 }
 
 impl Watch {
@@ -169,6 +198,7 @@ impl Watch {
             state: AtomicU8::new(State::Running as u8),
             unread: Arc::default(),
             raised: OnceLock::new(),
+            skipped: AtomicU32::new(0),
         })
     }
 
@@ -236,13 +266,20 @@ impl Watch {
         });
     }
 
+    /// True if an exception now would be in the code of importlib; not without end, because the
+    /// name of the code's file is all that tells.
+    fn waits_for_importlib(&self, place: Where, vm: &VirtualMachine) -> bool {
+        const MOST: u32 = 1_000;
+        place.is_importlib(vm) && self.skipped.fetch_add(1, Ordering::Relaxed) < MOST
+    }
+
     /// Raises, on the thread of the call, if its state is one that does.
     fn interrupt(self: &Arc<Self>, vm: &VirtualMachine, place: Where) -> PyResult<()> {
         if IS_DRAINING.get() {
             return Ok(());
         }
         match self.state() {
-            State::Stopping | State::Ending if place.is_importlib(vm) => {
+            State::Stopping | State::Ending if self.waits_for_importlib(place, vm) => {
                 // The watchdog tries again. A message sent now would be heard at once, and again.
                 return Ok(());
             }

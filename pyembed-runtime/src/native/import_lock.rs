@@ -7,35 +7,54 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rustpython_vm::{
-    AsObject, Py, PyResult, VirtualMachine, builtins::PyModule, stdlib::_thread::get_ident,
+    AsObject, Py, PyResult, VirtualMachine, builtins::PyModule, function::OptionalArg,
 };
 
-/// Without a queue of those who wait: such a queue does not survive a fork. Nobody holds the lock
-/// for longer than it takes to look something up.
+use crate::limits;
+
+/// Without a queue of those who wait: such a queue does not survive a fork.
 #[derive(Default)]
 struct ImportLock {
-    /// The thread that holds it; 0 if there is none.
+    /// The process, in the upper half, and the thread that hold it; 0 if there is none.
     holder: AtomicU64,
     /// The times that it has taken it. Only the holder changes it.
     depth: AtomicUsize,
 }
 
+/// The number of this thread, also in a forked child.
+fn this_thread() -> u32 {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    thread_local! {
+        static NUMBER: u32 = NEXT.fetch_add(1, Ordering::Relaxed);
+    }
+    NUMBER.with(|number| *number)
+}
+
 impl ImportLock {
-    fn acquire(&self, vm: &VirtualMachine) {
+    /// Takes it, after this time also from another thread.
+    fn acquire(&self, longest: Option<Duration>, vm: &VirtualMachine) -> PyResult<()> {
         const PAUSE: Duration = Duration::from_micros(50);
-        let me = get_ident();
-        while let Err(holder) =
-            self.holder
-                .compare_exchange(0, me, Ordering::Acquire, Ordering::Relaxed)
-        {
-            if holder == me {
+        let process = std::process::id();
+        let me = u64::from(process) << 32 | u64::from(this_thread());
+        let deadline = longest.map(|longest| Instant::now() + longest);
+        loop {
+            limits::check_before_import(vm)?;
+            let holder = self.holder.load(Ordering::Relaxed);
+            if holder & u64::from(u32::MAX) == u64::from(this_thread()) {
+                break;
+            }
+            // A holder that did not come along when the process forked does not give it back.
+            let is_gone = holder >> 32 != u64::from(process)
+                || deadline.is_some_and(|deadline| deadline <= Instant::now());
+            if is_gone && self.take(holder, me) {
+                self.depth.store(0, Ordering::Relaxed);
                 break;
             }
             // Only the pause is outside of the VM: a thread that may not come back in, because its
@@ -43,10 +62,19 @@ impl ImportLock {
             vm.allow_threads(|| thread::sleep(PAUSE));
         }
         self.depth.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn take(&self, from: u64, me: u64) -> bool {
+        let exchanged =
+            self.holder
+                .compare_exchange(from, me, Ordering::Acquire, Ordering::Relaxed);
+        exchanged.is_ok()
     }
 
     fn release(&self, vm: &VirtualMachine) -> PyResult<()> {
-        if self.holder.load(Ordering::Relaxed) != get_ident() {
+        let holder = self.holder.load(Ordering::Relaxed);
+        if holder & u64::from(u32::MAX) != u64::from(this_thread()) {
             return Err(vm.new_runtime_error("not holding the import lock"));
         }
         if self.depth.fetch_sub(1, Ordering::Relaxed) == 1 {
@@ -65,9 +93,13 @@ impl ImportLock {
 pub(super) fn install(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
     let lock = Arc::new(ImportLock::default());
     let (acquired, released) = (lock.clone(), lock.clone());
-    let acquire = vm.new_function("acquire_lock", move |vm: &VirtualMachine| {
-        acquired.acquire(vm);
-    });
+    let acquire = vm.new_function(
+        "acquire_lock",
+        move |longest: OptionalArg<f64>, vm: &VirtualMachine| {
+            let longest = longest.into_option().map(Duration::from_secs_f64);
+            acquired.acquire(longest, vm)
+        },
+    );
     let release = vm.new_function("release_lock", move |vm: &VirtualMachine| {
         released.release(vm)
     });

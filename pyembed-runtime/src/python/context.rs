@@ -16,8 +16,9 @@ impl PyObject {
     /// Runs `f` with what the value, a context manager, gives when it is entered, and leaves it
     /// again: the `with` statement.
     ///
-    /// An error of `f` is told to `__exit__` as the exception that it was, or as a
-    /// `pyembed.HostError`; a panic as a `pyembed.HostPanic`, and goes on. The result is None if
+    /// An error of `f` is told to `__exit__` as an exception of the same class with the same
+    /// message, as far as Rust has kept it, or as a `pyembed.HostError`; a panic as a
+    /// `pyembed.HostPanic`, and goes on. The result is None if
     /// `__exit__` suppressed the error.
     ///
     /// ```no_run
@@ -73,7 +74,11 @@ impl PyObject {
     ) -> Result<bool> {
         self.python().attach(|py| {
             let vm = py.vm;
-            let args: [PyObjectRef; 3] = match exception(vm) {
+            let raised = exception(vm);
+            // What `__exit__` raises has it as its context, and `sys.exception()` gives it.
+            let before = vm.current_exception();
+            vm.set_exception(raised.clone().or_else(|| before.clone()));
+            let args: [PyObjectRef; 3] = match raised {
                 Some(raised) => [
                     raised.class().to_owned().into(),
                     raised.into(),
@@ -82,9 +87,11 @@ impl PyObject {
                 None => std::array::from_fn(|_| vm.ctx.none()),
             };
             let name = vm.ctx.intern_str("__exit__");
-            vm.call_special_method(&self.object, name, args.to_vec())
-                .and_then(|result| result.try_to_bool(vm))
-                .map_err(|raised| Error::from_raised(py, &raised))
+            let result = vm
+                .call_special_method(&self.object, name, args.to_vec())
+                .and_then(|result| result.try_to_bool(vm));
+            vm.set_exception(before);
+            result.map_err(|raised| Error::from_raised(py, &raised))
         })
     }
 }

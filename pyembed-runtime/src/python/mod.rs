@@ -194,16 +194,18 @@ impl Builder {
     /// The logger's name is the target, `ERROR` and above is an error, below `DEBUG` a trace; the
     /// message ends with the traceback if there is one. The level of the root logger becomes
     /// `log::max_level()` as it is when `logging` is first imported; loggers with levels of their
-    /// own keep them.
+    /// own keep them. So set the logger of Rust before, and leave the root logger alone in Python:
+    /// `basicConfig` does nothing where there is a handler, and with `force` takes this one away.
     pub fn forward_logs(mut self) -> Self {
         self.forwards_logs = true;
         self
     }
 
     /// The environment variables of Python code, `os.environ`, in place of the process's own, which
-    /// it then neither sees nor changes. Child processes are given the same.
+    /// it neither sees there nor changes. What `subprocess` starts is given the same.
     ///
-    /// On Unix, with the features `host-env` and `stdlib`.
+    /// What the C library looks up by itself (`TZ`), and what is started by `os.system`, `os.execv`
+    /// and `os.spawnv`, has the process's own. On Unix, with the features `host-env` and `stdlib`.
     #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
     pub fn environment<N: Into<String>, V: Into<String>>(
         mut self,
@@ -261,6 +263,14 @@ impl Builder {
         python.attach(|py| {
             let installed = interpreter::complete(py.vm, &argv)
                 .and_then(|()| {
+                    // Before the policy, which may refuse what it imports.
+                    #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
+                    if let Some(variables) = self.environment {
+                        environment::give(variables, py.vm)?;
+                    }
+                    Ok(())
+                })
+                .and_then(|()| {
                     install(
                         py.vm,
                         *bundle,
@@ -270,10 +280,6 @@ impl Builder {
                     )
                 })
                 .and_then(|()| {
-                    #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
-                    if let Some(variables) = self.environment {
-                        environment::give(variables, py.vm)?;
-                    }
                     output::give_streams(self.stdin, self.stdout, self.stderr, py.vm)?;
                     host::install(self.modules, py)
                 });

@@ -10,8 +10,8 @@ use rustpython_vm::VirtualMachine;
 /// A full collection. RustPython's is one for all interpreters of the process, and does nothing
 /// while another collects.
 pub(super) fn collect(vm: &VirtualMachine) {
-    /// Far more than a collection takes.
-    const LONGEST: Duration = Duration::from_secs(5);
+    /// More than a collection takes. It may be this thread's own, which drops the interpreter.
+    const LONGEST: Duration = Duration::from_secs(1);
     const PAUSE: Duration = Duration::from_millis(1);
     let started = Instant::now();
     // There is always something to look at: modules and classes.

@@ -75,18 +75,19 @@ fn unfinished_thread(vm: &VirtualMachine) -> Option<Done> {
 #[cfg(feature = "threading")]
 pub(super) fn stop(vm: &VirtualMachine) {
     let state = &vm.state;
-    // None of them in the middle of an import: what runs later at the end imports, too.
+    // None of them with the import lock, for what runs later at the end imports, too. A finder that
+    // does not come back is not waited for.
+    const LONGEST: f64 = 1.0;
     let import_lock = vm.import("_imp", 0).ok();
-    let call = |function| {
-        import_lock
-            .as_ref()
-            .map(|lock| vm.call_method(lock, function, ()))
-    };
-    call("acquire_lock");
+    let import_lock =
+        import_lock.filter(|lock| vm.call_method(lock, "acquire_lock", (LONGEST,)).is_ok());
     state.stop_the_world.stop_the_world(state);
     rustpython_vm::vm::thread::set_other_threads_shutting_down(state);
     state.stop_the_world.start_the_world(state);
-    call("release_lock");
+    if let Some(lock) = import_lock {
+        // It may be its own no more, which makes no difference now.
+        let _ = vm.call_method(&lock, "release_lock", ());
+    }
 }
 
 #[cfg(not(feature = "threading"))]

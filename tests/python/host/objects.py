@@ -1,5 +1,7 @@
 """Functions and classes that Rust calls, sets and goes through."""
 
+import sys
+
 
 def only_keywords(*, currency, rate=2):
     return f"{currency} {rate}"
@@ -47,6 +49,9 @@ class Open:
 
     def __exit__(self, kind, raised, traceback):
         self.heard.append(f"exit: {raised!r}" if kind is type(raised) else "exit")
+        assert sys.exception() is raised
+        if isinstance(raised, OverflowError):
+            raise RuntimeError("at the exit")
         return isinstance(raised, LookupError)
 
 

@@ -154,6 +154,23 @@ def imports():
         import models  # noqa: F401
 
 
+def import_again():
+    sys.modules.pop("models", None)
+    import models  # noqa: F401
+
+
+def swallows_in_import():
+    while True:
+        try:
+            import endless  # noqa: F401
+        except BaseException:
+            pass
+
+
+def takes_names_from_a_module():
+    __import__("json", fromlist=itertools.repeat("decoder"))
+
+
 def holds_import_lock():
     """True if a stop has left the import lock with this thread."""
     try:
