@@ -2,15 +2,17 @@
 
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBytes, PyDictRef},
-    function::{FsPath, FuncArgs},
+    builtins::{PyBytes, PyDict, PyDictRef},
+    function::FsPath,
 };
+
+use crate::keeper;
 
 /// Names and values.
 pub(crate) type Variables = Vec<(String, String)>;
 
-/// The argument of `_posixsubprocess.fork_exec` that is the environment, None for one's own.
-const OF_CHILD: usize = 5;
+/// The name of the variables where the interpreter keeps them.
+const KEPT: &str = "environment";
 
 /// Has `os.environ` begin with these variables. The process's own are neither seen nor changed, by
 /// child processes neither.
@@ -58,17 +60,19 @@ pub(crate) fn give(variables: Variables, vm: &VirtualMachine) -> PyResult<()> {
         "_create_environ",
         vm.new_function("_create_environ", again).into(),
     )?;
-    let module = vm.import("_posixsubprocess", 0)?;
-    let start = module.get_attr("fork_exec", vm)?;
-    let fork_exec = move |mut arguments: FuncArgs, vm: &VirtualMachine| {
-        if let Some(given) = arguments.args.get_mut(OF_CHILD)
-            && vm.is_none(given)
-        {
-            *given = lines(&process, vm)?;
-        }
-        start.call(arguments, vm)
-    };
-    module.set_attr("fork_exec", vm.new_function("fork_exec", fork_exec), vm)
+    keeper::keep(KEPT, process.into(), vm)
+}
+
+/// Gives the host's variables to a child process for which Python code has named none.
+pub(super) fn complete(given: &mut PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+    if !vm.is_none(given) {
+        return Ok(());
+    }
+    let kept = keeper::get(KEPT, vm)?;
+    if let Some(process) = kept.and_then(|kept| kept.downcast::<PyDict>().ok()) {
+        *given = lines(&process, vm);
+    }
+    Ok(())
 }
 
 fn bytes(name: &FsPath, vm: &VirtualMachine) -> PyRef<PyBytes> {
@@ -76,12 +80,12 @@ fn bytes(name: &FsPath, vm: &VirtualMachine) -> PyRef<PyBytes> {
 }
 
 /// `NAME=value` for each, as a child process is given them.
-fn lines(variables: &PyDictRef, vm: &VirtualMachine) -> PyResult {
+fn lines(variables: &PyDictRef, vm: &VirtualMachine) -> PyObjectRef {
     let lines = variables.into_iter().filter_map(|(name, value)| {
         let line = [as_bytes(&name)?, as_bytes(&value)?].join(&b'=');
         Some(vm.ctx.new_bytes(line).into())
     });
-    Ok(vm.ctx.new_list(lines.collect()).into())
+    vm.ctx.new_list(lines.collect()).into()
 }
 
 fn as_bytes(object: &PyObject) -> Option<&[u8]> {

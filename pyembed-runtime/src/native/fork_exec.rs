@@ -9,7 +9,7 @@ use rustpython_vm::{
     function::{FsPath, FuncArgs},
 };
 
-use super::{Extension, latest_child};
+use super::{Extension, environment, latest_child};
 use crate::{command_line, process_start};
 
 pub(super) struct PosixSubprocess;
@@ -18,6 +18,7 @@ impl Extension for PosixSubprocess {
     const NAME: &'static str = "_posixsubprocess";
 
     fn extend(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+        give_environment(module.as_object(), vm)?;
         guard(module.as_object(), "fork_exec", 0, vm)?;
         // `subprocess` takes this one in some cases.
         let posix = vm.import("posix", 0)?;
@@ -31,6 +32,19 @@ impl Extension for PosixSubprocess {
         }
         Ok(())
     }
+}
+
+/// Puts a function in front of `fork_exec` that sees to the environment of the child.
+fn give_environment(module: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
+    const ENVIRONMENT: usize = 5;
+    let original = module.get_attr("fork_exec", vm)?;
+    let fork_exec = move |mut arguments: FuncArgs, vm: &VirtualMachine| {
+        if let Some(given) = arguments.args.get_mut(ENVIRONMENT) {
+            environment::complete(given, vm)?;
+        }
+        original.call(arguments, vm)
+    };
+    module.set_attr("fork_exec", vm.new_function("fork_exec", fork_exec), vm)
 }
 
 /// Puts a function in front of the module's own that looks at the argument that is the command
