@@ -6,6 +6,9 @@ use std::time::Instant;
 
 use rustpython_vm::{PyObject, PyResult, VirtualMachine};
 
+#[cfg(feature = "threading")]
+use super::collection::collect;
+
 /// Waits for the threads that are no daemons, as long as `wait` says; without end if it is None.
 pub(super) fn join(vm: &VirtualMachine, wait: Option<Duration>) {
     let loaded = vm
@@ -75,6 +78,19 @@ fn unfinished_thread(vm: &VirtualMachine) -> Option<Done> {
 #[cfg(feature = "threading")]
 pub(super) fn stop(vm: &VirtualMachine) {
     let state = &vm.state;
+    let this_thread = rustpython_vm::stdlib::_thread::get_ident();
+    let is_alone = state
+        .thread_frames
+        .lock()
+        .keys()
+        .all(|id| *id == this_thread);
+    if is_alone {
+        return;
+    }
+    // None of them in the middle of a collection, of which there is one at a time in the process:
+    // it would never be over. Once one has been made here, nobody is about to begin another.
+    state.gc.disable();
+    collect(vm);
     // None of them with the import lock, for what runs later at the end imports, too. A finder that
     // does not come back is not waited for.
     const LONGEST: f64 = 1.0;
