@@ -1,12 +1,12 @@
 //! Deadlines, cancelling and the other limits of calls.
 
 use std::{
-    sync::mpsc,
+    sync::{Arc, Mutex, mpsc},
     thread,
     time::{Duration, Instant},
 };
 
-use pyembed_runtime::{CancelToken, Error, Limits, PyObject, Python, StopReason};
+use pyembed_runtime::{CancelToken, Error, HostModule, Limits, PyObject, Python, StopReason};
 use pyembed_tests::HOST;
 
 use crate::support::error_of;
@@ -274,4 +274,48 @@ fn threads_are_limited_each_for_itself() {
     for runaway in runaways {
         assert_eq!(runaway.join().unwrap(), Some(StopReason::Deadline));
     }
+}
+
+#[test]
+fn execution_time_is_that_of_python() {
+    const LIMIT: Duration = Duration::from_millis(500);
+    let python = Arc::new(Mutex::new(None::<Python>));
+    let calls = python.clone();
+    let module = HostModule::new("shop_host")
+        .function("waits", || thread::sleep(LIMIT * 2))
+        .function("runs_away", move || {
+            thread::sleep(LIMIT * 2);
+            let py = calls.lock().unwrap().clone().unwrap();
+            py.call::<()>("runaway.plain", ())
+        });
+    let py = Python::builder().module(module).build(&HOST).unwrap();
+    *python.lock().unwrap() = Some(py.clone());
+    py.import("runaway").unwrap();
+    py.import("uses_host").unwrap();
+    let limits = Limits::new().execution(LIMIT);
+    py.limited(&limits, |py| py.call::<()>("uses_host.call", ("waits",)))
+        .unwrap();
+    for (function, argument) in [
+        ("runaway.plain", None),
+        ("uses_host.call", Some("runs_away")),
+    ] {
+        let start = Instant::now();
+        let error = error_of(py.limited(&limits, |py| match argument {
+            None => py.call::<()>(function, ()),
+            Some(argument) => py.call::<()>(function, (argument,)),
+        }));
+        assert_eq!(
+            error.stop_reason(),
+            Some(StopReason::ExecutionTime),
+            "{error}"
+        );
+        assert!(
+            error
+                .to_string()
+                .contains("ExecutionTimeExceeded: the execution time is used up")
+        );
+        let host = argument.map_or(Duration::ZERO, |_| LIMIT * 2);
+        assert!(start.elapsed() >= host + LIMIT);
+    }
+    python.lock().unwrap().take();
 }

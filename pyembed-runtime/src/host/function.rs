@@ -1,7 +1,5 @@
 //! Rust functions as Python calls them.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use rustpython_vm::{PyObjectRef, PyRef, PyResult, builtins::PyTypeRef, function::FuncArgs};
 
 use super::{
@@ -12,7 +10,7 @@ use super::{
 use crate::{
     attached::Attached,
     convert::{FromPython, ToPython},
-    limits::Turn,
+    limits,
 };
 
 /// A Rust function that Python can call: a closure or function of up to 8 arguments, each of them
@@ -150,10 +148,7 @@ impl HostCall<'_> {
 
     /// Runs `f` while other threads may collect garbage: it may take its time.
     fn run<R>(&self, f: impl FnOnce() -> R) -> PyResult<R> {
-        let run = || catch_unwind(AssertUnwindSafe(f));
-        let turn = Turn::of_host();
-        let outcome = self.py.vm.allow_threads(run);
-        drop(turn);
+        let outcome = limits::in_host(self.py.vm, f);
         outcome.map_err(|panic| raise::panicked(panic.as_ref(), self.py.vm))
     }
 

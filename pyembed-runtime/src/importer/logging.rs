@@ -1,13 +1,11 @@
 //! Records of Python's `logging` for the logger of the program.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use log::{Level, LevelFilter, Record};
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyResult, VirtualMachine, function::FuncArgs,
 };
 
-use crate::limits::Turn;
+use crate::limits;
 
 pub(super) const NAME: &str = "logging";
 
@@ -47,7 +45,9 @@ fn emit(record: &PyObjectRef, formatter: &PyObject, vm: &VirtualMachine) -> PyRe
         .target(&target)
         .build();
     let logger = log::logger();
-    if level > log::max_level() || !of_host(|| logger.enabled(&metadata), vm)? {
+    let panicked = |_| vm.new_runtime_error("Rust's logger panicked");
+    let is_enabled = || logger.enabled(&metadata);
+    if level > log::max_level() || !limits::in_host(vm, is_enabled).map_err(panicked)? {
         return Ok(());
     }
     // With the traceback, if there is one.
@@ -66,15 +66,7 @@ fn emit(record: &PyObjectRef, formatter: &PyObject, vm: &VirtualMachine) -> PyRe
                 .build(),
         );
     };
-    of_host(log, vm)
-}
-
-/// Runs code of the host's, which may wait and panic.
-fn of_host<R>(run: impl FnOnce() -> R, vm: &VirtualMachine) -> PyResult<R> {
-    let turn = Turn::of_host();
-    let outcome = vm.allow_threads(|| catch_unwind(AssertUnwindSafe(run)));
-    drop(turn);
-    outcome.map_err(|_| vm.new_runtime_error("Rust's logger panicked"))
+    limits::in_host(vm, log).map_err(panicked)
 }
 
 /// The level of Rust's that says the most about a number of Python's: 10 is `DEBUG`, 20 `INFO`, 30

@@ -22,7 +22,7 @@ use std::{
 
 pub(crate) use exceptions::{exception, reason_of};
 pub(crate) use listener::Listener;
-pub(crate) use watch::{Turn, check, check_before_import, drain, is_limited};
+pub(crate) use watch::{Turn, check, check_before_import, drain, in_host, is_limited};
 pub(crate) use watching::Watching;
 
 /// The bounds of the calls that [`Python::limited`](crate::Python::limited) makes.

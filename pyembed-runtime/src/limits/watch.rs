@@ -2,10 +2,12 @@
 
 use std::{
     cell::{Cell, RefCell},
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, OnceLock,
         atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering},
     },
+    thread,
     time::{Duration, Instant},
 };
 
@@ -84,11 +86,18 @@ pub(crate) struct Turn {
     was_in_host: bool,
 }
 
-impl Turn {
-    pub(crate) fn of_host() -> Self {
-        Self::begin(true)
-    }
+/// Runs code of the host's, which may take its time and panic: other threads run and may collect
+/// garbage meanwhile.
+///
+/// # Errors
+///
+/// The payload of a panic.
+pub(crate) fn in_host<R>(vm: &VirtualMachine, f: impl FnOnce() -> R) -> thread::Result<R> {
+    let _turn = Turn::begin(true);
+    vm.allow_threads(|| catch_unwind(AssertUnwindSafe(f)))
+}
 
+impl Turn {
     pub(crate) fn of_python() -> Self {
         Self::begin(false)
     }

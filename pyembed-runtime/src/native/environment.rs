@@ -14,8 +14,8 @@ pub(crate) type Variables = Vec<(String, String)>;
 /// The name of the variables where the interpreter keeps them.
 const KEPT: &str = "environment";
 
-/// Has `os.environ` begin with these variables. The process's own are neither seen nor changed, by
-/// child processes neither.
+/// Has `os.environ` begin with these variables. By way of it the process's own are neither seen nor
+/// changed.
 pub(crate) fn give(variables: Variables, vm: &VirtualMachine) -> PyResult<()> {
     let posix = vm.import("posix", 0)?;
     // What the process's own is elsewhere: `os.environ` is a copy that changes along with it.
@@ -64,7 +64,7 @@ pub(crate) fn give(variables: Variables, vm: &VirtualMachine) -> PyResult<()> {
 }
 
 /// Gives the host's variables to a child process for which Python code has named none.
-pub(super) fn complete(given: &mut PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+pub(super) fn give_to_child(given: &mut PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
     if !vm.is_none(given) {
         return Ok(());
     }

@@ -40,7 +40,7 @@ fn give_environment(module: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
     let original = module.get_attr("fork_exec", vm)?;
     let fork_exec = move |mut arguments: FuncArgs, vm: &VirtualMachine| {
         if let Some(given) = arguments.args.get_mut(ENVIRONMENT) {
-            environment::complete(given, vm)?;
+            environment::give_to_child(given, vm)?;
         }
         original.call(arguments, vm)
     };

@@ -37,21 +37,29 @@ fn this_thread() -> u32 {
     NUMBER.with(|number| *number)
 }
 
+/// This thread as a holder.
+fn holder_now() -> u64 {
+    u64::from(std::process::id()) << 32 | u64::from(this_thread())
+}
+
+fn is_this_thread(holder: u64) -> bool {
+    holder & u64::from(u32::MAX) == u64::from(this_thread())
+}
+
 impl ImportLock {
-    /// Takes it, after this time also from another thread.
+    /// Takes it, after this time also from another thread. importlib names none.
     fn acquire(&self, longest: Option<Duration>, vm: &VirtualMachine) -> PyResult<()> {
         const PAUSE: Duration = Duration::from_micros(50);
-        let process = std::process::id();
-        let me = u64::from(process) << 32 | u64::from(this_thread());
-        let deadline = longest.map(|longest| Instant::now() + longest);
+        let me = holder_now();
+        let deadline = longest.and_then(|longest| Instant::now().checked_add(longest));
         loop {
             limits::check_before_import(vm)?;
             let holder = self.holder.load(Ordering::Relaxed);
-            if holder & u64::from(u32::MAX) == u64::from(this_thread()) {
+            if is_this_thread(holder) {
                 break;
             }
             // A holder that did not come along when the process forked does not give it back.
-            let is_gone = holder >> 32 != u64::from(process)
+            let is_gone = holder >> 32 != me >> 32
                 || deadline.is_some_and(|deadline| deadline <= Instant::now());
             if is_gone && self.take(holder, me) {
                 self.depth.store(0, Ordering::Relaxed);
@@ -73,13 +81,15 @@ impl ImportLock {
     }
 
     fn release(&self, vm: &VirtualMachine) -> PyResult<()> {
-        let holder = self.holder.load(Ordering::Relaxed);
-        if holder & u64::from(u32::MAX) != u64::from(this_thread()) {
+        if !is_this_thread(self.holder.load(Ordering::Relaxed)) {
             return Err(vm.new_runtime_error("not holding the import lock"));
         }
-        if self.depth.fetch_sub(1, Ordering::Relaxed) == 1 {
-            self.holder.store(0, Ordering::Release);
-        }
+        let holder = match self.depth.fetch_sub(1, Ordering::Relaxed) {
+            1 => 0,
+            // Another process than took it, if it forked meanwhile.
+            _ => holder_now(),
+        };
+        self.holder.store(holder, Ordering::Release);
         Ok(())
     }
 
@@ -96,7 +106,8 @@ pub(super) fn install(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()
     let acquire = vm.new_function(
         "acquire_lock",
         move |longest: OptionalArg<f64>, vm: &VirtualMachine| {
-            let longest = longest.into_option().map(Duration::from_secs_f64);
+            let longest = longest.into_option();
+            let longest = longest.and_then(|longest| Duration::try_from_secs_f64(longest).ok());
             acquired.acquire(longest, vm)
         },
     );
