@@ -98,7 +98,7 @@ pub use host::{
     Constructed, HostClass, HostConstructor, HostFunction, HostInstance, HostMethod, HostModule,
     HostResult, Raise,
 };
-pub use limits::{CancelToken, Limits, StopReason};
+pub use limits::{CancelToken, Limits, MeteredAllocator, StopReason};
 /// Integers of any size, for the ints of Python that no integer of Rust holds.
 ///
 /// It is the type of the crate `malachite-bigint`, which RustPython computes with: it goes to

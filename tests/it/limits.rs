@@ -15,11 +15,16 @@ const DEADLINE: Duration = Duration::from_millis(100);
 /// What nothing takes, on a machine that is busy with other tests.
 const LONGEST: Duration = Duration::from_secs(30);
 
-const RUNAWAYS: [&str; 14] = [
+const RUNAWAYS: [&str; 19] = [
     "plain",
     "swallows",
     "swallows_in_finally",
     "swallows_in_exit",
+    "sums",
+    "counts",
+    "exhausts",
+    "looks_for",
+    "calls_until",
     "recurses",
     "generator",
     "comprehension",
@@ -44,6 +49,14 @@ fn run_away(py: &Python, limits: &Limits, function: &str) -> Error {
     let error = error_of(py.limited(limits, |py| py.call::<PyObject>(&path, ())));
     assert!(start.elapsed() < LONGEST, "{function}");
     error
+}
+
+#[test]
+fn a_limit_of_memory_needs_an_allocator_that_counts() {
+    let limits = Limits::new().memory(1 << 20);
+    let error = error_of(host().limited(&limits, |py| py.call::<i32>("runaway.add", (1, 2))));
+    assert!(matches!(error, Error::NotRun(_)), "{error}");
+    assert!(error.to_string().contains("MeteredAllocator"), "{error}");
 }
 
 /// An interpreter that is busy on a thread of its own, until it is dropped.

@@ -1,5 +1,6 @@
 //! The exceptions that stop Python code. They derive from BaseException, so that
-//! `except Exception` lets them pass.
+//! `except Exception` lets them pass; only that of memory is a MemoryError, for what Python does
+//! about one is right for it, too.
 
 use rustpython_vm::{
     AsObject, PyResult, VirtualMachine,
@@ -20,14 +21,25 @@ impl StopReason {
             Self::Deadline => "DeadlineExceeded",
             Self::ExecutionTime => "ExecutionTimeExceeded",
             Self::Cancelled => "Cancelled",
+            Self::Memory => "MemoryExceeded",
         }
     }
 }
 
 /// A new exception; if none can be made, the exception that says why.
 pub(crate) fn exception(reason: StopReason, vm: &VirtualMachine) -> PyBaseExceptionRef {
+    with_message(reason, reason.to_string(), vm)
+}
+
+/// A new exception for a result that is not made, because it takes more memory than is left.
+pub(super) fn refusal(bytes: usize, rest: usize, vm: &VirtualMachine) -> PyBaseExceptionRef {
+    let message = format!("the result takes {bytes} bytes, and the limit leaves {rest}");
+    with_message(StopReason::Memory, message, vm)
+}
+
+fn with_message(reason: StopReason, message: String, vm: &VirtualMachine) -> PyBaseExceptionRef {
     match class(reason, vm) {
-        Ok(class) => vm.new_exception_msg(class, reason.to_string().into()),
+        Ok(class) => vm.new_exception_msg(class, message.into()),
         Err(raised) => raised,
     }
 }
@@ -38,6 +50,7 @@ pub(crate) fn reason_of(raised: &PyBaseExceptionRef, vm: &VirtualMachine) -> Opt
         StopReason::Deadline,
         StopReason::ExecutionTime,
         StopReason::Cancelled,
+        StopReason::Memory,
     ];
     let class = raised.class();
     let reason = reasons
@@ -49,6 +62,10 @@ pub(crate) fn reason_of(raised: &PyBaseExceptionRef, vm: &VirtualMachine) -> Opt
 }
 
 fn class(reason: StopReason, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
-    let base = || Ok(vm.ctx.exceptions.base_exception_type.to_owned());
+    let base = match reason {
+        StopReason::Memory => vm.ctx.exceptions.memory_error,
+        _ => vm.ctx.exceptions.base_exception_type,
+    };
+    let base = || Ok(base.to_owned());
     keeper::exception_class(reason.class_name(), base, vm)
 }

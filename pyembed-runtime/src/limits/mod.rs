@@ -6,7 +6,9 @@
 
 mod exceptions;
 mod execution;
+mod iterators;
 mod listener;
+mod memory;
 mod watch;
 mod watchdog;
 mod watching;
@@ -22,6 +24,9 @@ use std::{
 
 pub(crate) use exceptions::{exception, reason_of};
 pub(crate) use listener::Listener;
+pub use memory::MeteredAllocator;
+pub(crate) use memory::is_metered;
+use rustpython_vm::{PyResult, VirtualMachine};
 pub(crate) use watch::{Turn, check, check_before_import, drain, in_host, is_limited};
 pub(crate) use watching::Watching;
 
@@ -38,13 +43,14 @@ pub(crate) use watching::Watching;
 /// # Ok(()) }
 /// ```
 ///
-/// A deadline, execution time and a [`CancelToken`] stop Python code before its next instruction,
-/// whatever it catches, and end waits for locks, queues and threads and `time.sleep`. They do not
-/// stop what is one instruction: a regular expression that backtracks, `sum(range(10**12))`,
-/// `10**10**8`, a wait for a socket or a child process. Those are stopped when that instruction is
-/// done; only a process of their own stops them before. A thread that has been limited takes notice
-/// of signals: where another interpreter of the process handles some, as that of
-/// [`run`](crate::run) does Ctrl-C, it may take one away.
+/// A deadline, execution time, [memory](Self::memory) and a [`CancelToken`] stop Python code before
+/// its next instruction, whatever it catches, and end waits for locks, queues and threads and
+/// `time.sleep`. They end loops inside of the interpreter that draw from an iterator of its own,
+/// as `sum(range(10**12))` does. They do not stop what else is one instruction: a regular
+/// expression that backtracks, `10**10**8`, a wait for a socket or a child process. Those are
+/// stopped when that instruction is done; only a process of their own stops them before. A thread
+/// that has been limited takes notice of signals: where another interpreter of the process handles
+/// some, as that of [`run`](crate::run) does Ctrl-C, it may take one away.
 #[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct Limits {
@@ -52,6 +58,7 @@ pub struct Limits {
     pub(crate) execution: Option<Duration>,
     grace: Option<Duration>,
     pub(crate) recursion: Option<usize>,
+    pub(crate) memory: Option<usize>,
     pub(crate) cancel: Option<CancelToken>,
 }
 
@@ -91,6 +98,26 @@ impl Limits {
     /// `RecursionError` is raised: never more than the interpreter allows anyway.
     pub fn recursion(mut self, frames: usize) -> Self {
         self.recursion = Some(frames);
+        self
+    }
+
+    /// The bytes that may be taken and not given back, which only a program knows whose allocator
+    /// is [`MeteredAllocator`].
+    ///
+    /// Once there are more, Python code is stopped before its next instruction: for a moment,
+    /// twice as much may be there. Operations whose results would be far larger than what they
+    /// are made of raise before they take anything: `'a' * 10**10`, `10**10**8`, `1 << 10**10`,
+    /// `bytes(10**10)`, `replace`, `join`, `ljust` and its like, widths in formats. Others, as
+    /// `zlib.decompress`, take what they need, and end the process where there is none.
+    ///
+    /// `pyembed.MemoryExceeded` derives from `MemoryError`. Python code may go on after an
+    /// operation was refused, for nothing was taken.
+    ///
+    /// What counts is this thread, as [`Python::limited`](crate::Python::limited) says: what it
+    /// takes and another thread gives back, as the collector of another interpreter may do, still
+    /// counts. Objects in cycles count until they are collected.
+    pub fn memory(mut self, bytes: usize) -> Self {
+        self.memory = Some(bytes);
         self
     }
 
@@ -135,6 +162,25 @@ impl CancelToken {
     }
 }
 
+/// Has RustPython's own loops and operations look for limits from now on.
+///
+/// # Errors
+///
+/// What a native module raises that cannot be made.
+pub(crate) fn install(limits: &Limits, vm: &VirtualMachine) -> PyResult<()> {
+    static LOOPS: AtomicBool = AtomicBool::new(false);
+    static OPERATIONS: AtomicBool = AtomicBool::new(false);
+    if !LOOPS.load(Ordering::Acquire) {
+        iterators::install(vm)?;
+        LOOPS.store(true, Ordering::Release);
+    }
+    if limits.memory.is_some() && !OPERATIONS.load(Ordering::Acquire) {
+        memory::install(vm);
+        OPERATIONS.store(true, Ordering::Release);
+    }
+    Ok(())
+}
+
 /// The limit for which a call was stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "processes", derive(serde::Serialize, serde::Deserialize))]
@@ -146,6 +192,8 @@ pub enum StopReason {
     ExecutionTime,
     /// The [`CancelToken`] was cancelled.
     Cancelled,
+    /// The memory of [`Limits::memory`] was used up, or not enough for a result.
+    Memory,
 }
 
 impl fmt::Display for StopReason {
@@ -154,6 +202,7 @@ impl fmt::Display for StopReason {
             Self::Deadline => "the deadline has passed",
             Self::ExecutionTime => "the execution time is used up",
             Self::Cancelled => "the call was cancelled",
+            Self::Memory => "the memory is used up",
         })
     }
 }

@@ -5,7 +5,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc, OnceLock,
-        atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering},
+        atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicUsize, Ordering},
     },
     thread,
     time::{Duration, Instant},
@@ -14,13 +14,17 @@ use std::{
 use rustpython_vm::{PyResult, VirtualMachine};
 
 use super::{
-    CancelToken, Limits, StopReason, exceptions, execution::Execution, listener::Listener,
+    CancelToken, Limits, StopReason, exceptions,
+    execution::Execution,
+    listener::Listener,
+    memory::{self, Budget},
 };
 
 /// A call that is limited.
 pub(super) struct Watch {
     deadline: Option<Instant>,
     execution: Option<Execution>,
+    memory: Option<Arc<Budget>>,
     pub(super) grace: Duration,
     cancel: Option<CancelToken>,
     /// The VM that runs the call.
@@ -66,6 +70,9 @@ thread_local! {
     /// A function of the host's runs on this thread, which takes no execution time.
     static IS_IN_HOST: Cell<bool> = const { Cell::new(false) };
 }
+
+/// The calls of the process for which something is to be raised, or may soon be.
+static STOPPING: AtomicUsize = AtomicUsize::new(0);
 
 /// Takes away the messages that the VM of this thread was left, and the flag with them.
 pub(crate) fn drain(vm: &VirtualMachine) {
@@ -137,6 +144,14 @@ pub(crate) fn check(vm: &VirtualMachine) -> PyResult<()> {
     })
 }
 
+/// The same, for loops that look often: it takes next to nothing while no call is being stopped.
+pub(super) fn check_often(vm: &VirtualMachine) -> PyResult<()> {
+    if STOPPING.load(Ordering::Relaxed) == 0 && !memory::is_used_up() {
+        return Ok(());
+    }
+    check(vm)
+}
+
 /// Raises before importlib's lock is taken, where that is what this thread is about to do.
 ///
 /// Code that catches what it was stopped with and imports again is nearly always inside of
@@ -201,6 +216,7 @@ impl Watch {
             execution: limits
                 .execution
                 .map(|time| Execution::new(time, !IS_IN_HOST.get())),
+            memory: limits.memory.map(Budget::begin),
             grace: limits.grace_time(),
             cancel: limits.cancel.clone(),
             vm,
@@ -218,6 +234,9 @@ impl Watch {
 
     pub(super) fn leave(self: &Arc<Self>) {
         ACTIVE.with_borrow_mut(|active| active.retain(|watch| !Arc::ptr_eq(watch, self)));
+        if let Some(memory) = &self.memory {
+            memory.end();
+        }
     }
 
     /// The limit for which something was raised.
@@ -231,7 +250,18 @@ impl Watch {
 
     /// Goes on to this state, and never back. Gives the state before.
     pub(super) fn advance(&self, state: State) -> State {
-        STATES[usize::from(self.state.fetch_max(state as u8, Ordering::AcqRel))]
+        let before = STATES[usize::from(self.state.fetch_max(state as u8, Ordering::AcqRel))];
+        match (before, state) {
+            (State::Running, State::Running | State::Done) | (State::Done, _) => {}
+            (State::Running, _) => {
+                STOPPING.fetch_add(1, Ordering::Relaxed);
+            }
+            (_, State::Done) => {
+                STOPPING.fetch_sub(1, Ordering::Relaxed);
+            }
+            _ => {}
+        }
+        before
     }
 
     /// The limit that is reached.
@@ -242,6 +272,13 @@ impl Watch {
         if self.deadline.is_some_and(|deadline| deadline <= now) {
             return Some(StopReason::Deadline);
         }
+        if self
+            .memory
+            .as_ref()
+            .is_some_and(|memory| memory.is_used_up())
+        {
+            return Some(StopReason::Memory);
+        }
         let execution = self.execution.as_ref()?;
         let is_used_up = execution.rest(now).is_zero();
         is_used_up.then_some(StopReason::ExecutionTime)
@@ -251,10 +288,13 @@ impl Watch {
     pub(super) fn next_look(&self, now: Instant) -> Option<Instant> {
         /// Not all the time while the clock stands still shortly before the end.
         const SHORTEST: Duration = Duration::from_millis(1);
+        /// An allocator cannot wake up anybody.
+        const MEMORY: Duration = Duration::from_millis(1);
         let execution = self.execution.as_ref();
         let used_up =
             execution.and_then(|execution| now.checked_add(execution.rest(now).max(SHORTEST)));
-        self.deadline.into_iter().chain(used_up).min()
+        let memory = self.memory.as_ref().map(|_| now + MEMORY);
+        self.deadline.into_iter().chain(used_up).chain(memory).min()
     }
 
     /// The flag that is true until the VM has seen the message.

@@ -16,7 +16,8 @@ impl Python {
     /// Python code starts, are not limited. Limits may be inside of others.
     ///
     /// When a limit is reached, an exception is raised that derives from `BaseException`:
-    /// `pyembed.DeadlineExceeded`, `pyembed.ExecutionTimeExceeded` or `pyembed.Cancelled`.
+    /// `pyembed.DeadlineExceeded`, `pyembed.ExecutionTimeExceeded` or `pyembed.Cancelled`; for
+    /// memory, it is `pyembed.MemoryExceeded`, a `MemoryError`.
     /// `finally` and `with` blocks have the time of [`Limits::grace`] to clean up, and no
     /// longer: then each instruction raises again. The interpreter can be used afterwards.
     ///
@@ -47,6 +48,9 @@ impl Python {
         if is_cancelled {
             return Err(Error::stopped(StopReason::Cancelled, None));
         }
+        if limits.memory.is_some() && !limits::is_metered() {
+            return Err(NOT_METERED);
+        }
         let limited = Limited::begin(self, limits)?;
         let result = f(self);
         limited.end(result)
@@ -56,23 +60,33 @@ impl Python {
 /// Said where nobody can wait for deadlines.
 const NO_WATCHDOG: Error = Error::NotRun("the thread that waits for deadlines cannot be started");
 
+const NOT_METERED: Error = Error::NotRun(
+    "a limit of memory needs `pyembed_runtime::MeteredAllocator` as the `#[global_allocator]` of \
+     the program",
+);
+
 /// A scope of limits, which are lifted when it is dropped.
 struct Limited<'py> {
     python: &'py Python,
     watching: Watching,
     /// The limit of recursion that held before.
     recursion: Option<usize>,
+    /// Memory is limited.
+    has_budget: bool,
 }
 
 impl<'py> Limited<'py> {
     fn begin(python: &'py Python, limits: &Limits) -> Result<Self> {
         python.attach(|py| {
             let listener = py.shared.listener().ok_or(NO_WATCHDOG)?;
-            let listens = listener.listen(py.vm);
+            let listens = listener
+                .listen(py.vm)
+                .and_then(|()| limits::install(limits, py.vm));
             listens.map_err(|raised| Error::from_raised(py, &raised))?;
             Ok(Self {
                 python,
                 watching: Watching::begin(limits, listener).map_err(|_| NO_WATCHDOG)?,
+                has_budget: limits.memory.is_some(),
                 recursion: limits
                     .recursion
                     .map(|frames| limit_recursion(frames, py.vm)),
@@ -91,6 +105,12 @@ impl<'py> Limited<'py> {
                 Err(Error::stopped(reason, Some(exception)))
             }
             (_, Some(reason)) => Err(Error::stopped(reason, None)),
+            // RustPython's own, for what is more than the system has.
+            (Err(Error::Exception(exception)), None)
+                if self.has_budget && exception.type_name() == "MemoryError" =>
+            {
+                Err(Error::stopped(StopReason::Memory, Some(exception)))
+            }
             (result, None) => result,
         }
     }

@@ -35,6 +35,10 @@ struct ThreadVm {
     /// bounds again: 60 µs on the main thread.
     vm: AtomicPtr<VirtualMachine>,
     /// Tells the VM what to do before its next instruction.
+    #[cfg_attr(
+        not(feature = "host-env"),
+        allow(dead_code, reason = "nothing can be limited without it")
+    )]
     listener: Arc<Listener>,
 }
 
@@ -165,6 +169,10 @@ impl Threads {
     }
 
     /// That of this thread's VM.
+    #[cfg_attr(
+        not(feature = "host-env"),
+        allow(dead_code, reason = "nothing can be limited without it")
+    )]
     pub(crate) fn listener(&self) -> Result<Arc<Listener>, Refusal> {
         Ok(self.current()?.listener.clone())
     }

@@ -1,6 +1,7 @@
 """Code that does not end by itself."""
 
 import _imp
+import collections
 import itertools
 import queue
 import re
@@ -45,6 +46,26 @@ def swallows_in_exit():
         with Suppresses():
             while True:
                 pass
+
+
+def sums():
+    sum(range(10**12))
+
+
+def counts():
+    any(map(bool, itertools.repeat(0)))
+
+
+def exhausts():
+    collections.deque(itertools.count(), maxlen=0)
+
+
+def looks_for():
+    return "a" in itertools.cycle("b")
+
+
+def calls_until():
+    list(iter(time.monotonic, None))
 
 
 def recurses():

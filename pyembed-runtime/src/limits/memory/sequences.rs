@@ -1,0 +1,99 @@
+//! Sequences that are repeated, and bytes made of a number.
+
+use rustpython_vm::{
+    Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
+    builtins::{PyByteArray, PyBytes, PyList, PyStr, PyTuple, PyType, PyTypeRef},
+    function::FuncArgs,
+    protocol::PySequence,
+    types::{AsSequence, Constructor, Initializer},
+};
+
+use super::{numbers::number, refusals::refuse_above};
+
+pub(super) fn install(vm: &VirtualMachine) {
+    let types = &vm.ctx.types;
+    replace_repeat::<PyStr>(types.str_type);
+    replace_repeat::<PyBytes>(types.bytes_type);
+    replace_repeat::<PyByteArray>(types.bytearray_type);
+    replace_repeat::<PyList>(types.list_type);
+    replace_repeat::<PyTuple>(types.tuple_type);
+    types.bytes_type.slots.new.store(Some(new_bytes));
+    types.bytearray_type.slots.init.store(Some(init_bytearray));
+}
+
+fn replace_repeat<T: AsSequence>(class: &Py<PyType>) {
+    let slots = &class.slots.as_sequence;
+    slots.repeat.store(Some(repeat::<T>));
+    if T::as_sequence().inplace_repeat.is_some() {
+        slots.inplace_repeat.store(Some(repeat_in_place::<T>));
+    }
+}
+
+fn repeat<T: AsSequence>(sequence: PySequence<'_>, times: isize, vm: &VirtualMachine) -> PyResult {
+    refuse_repeated(sequence, times, vm)?;
+    call_repeat(T::as_sequence().repeat, sequence, times, vm)
+}
+
+fn repeat_in_place<T: AsSequence>(
+    sequence: PySequence<'_>,
+    times: isize,
+    vm: &VirtualMachine,
+) -> PyResult {
+    refuse_repeated(sequence, times, vm)?;
+    call_repeat(T::as_sequence().inplace_repeat, sequence, times, vm)
+}
+
+fn call_repeat(
+    repeat: Option<fn(PySequence<'_>, isize, &VirtualMachine) -> PyResult>,
+    sequence: PySequence<'_>,
+    times: isize,
+    vm: &VirtualMachine,
+) -> PyResult {
+    match repeat {
+        Some(repeat) => repeat(sequence, times, vm),
+        None => Ok(vm.ctx.not_implemented()),
+    }
+}
+
+fn refuse_repeated(sequence: PySequence<'_>, times: isize, vm: &VirtualMachine) -> PyResult<()> {
+    let times = usize::try_from(times).unwrap_or(0);
+    let bytes = match text_len(sequence.obj) {
+        Some(len) => len,
+        None => sequence
+            .length(vm)?
+            .saturating_mul(size_of::<PyObjectRef>()),
+    };
+    refuse_above(bytes.saturating_mul(times), vm)
+}
+
+/// The length of a str, of bytes or of a bytearray, in bytes.
+pub(super) fn text_len(object: &PyObject) -> Option<usize> {
+    with_bytes(object, <[u8]>::len)
+}
+
+/// Looks at the bytes of a str, of bytes or of a bytearray.
+pub(super) fn with_bytes<R>(object: &PyObject, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
+    if let Some(text) = object.downcast_ref::<PyStr>() {
+        return Some(look(text.as_bytes()));
+    }
+    if let Some(bytes) = object.downcast_ref::<PyBytes>() {
+        return Some(look(bytes.as_bytes()));
+    }
+    let bytes = object.downcast_ref::<PyByteArray>()?;
+    Some(look(&bytes.borrow_buf()))
+}
+
+fn new_bytes(class: PyTypeRef, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+    refuse_zeros(args.args.first(), vm)?;
+    PyBytes::slot_new(class, args, vm)
+}
+
+fn init_bytearray(object: &PyObject, args: FuncArgs, vm: &VirtualMachine) -> PyResult<()> {
+    refuse_zeros(args.args.first(), vm)?;
+    PyByteArray::slot_init(object, args, vm)
+}
+
+/// `bytes(n)` are so many zeros.
+fn refuse_zeros(count: Option<&PyObjectRef>, vm: &VirtualMachine) -> PyResult<()> {
+    refuse_above(count.and_then(|count| number(count)).unwrap_or(0), vm)
+}
