@@ -54,6 +54,7 @@ mod builtin_functions;
 mod code;
 mod command_line;
 mod convert;
+mod equipment;
 mod error;
 mod exception;
 mod host;

@@ -16,6 +16,7 @@ mod errors;
 mod forged;
 mod host;
 mod importer;
+mod interpreters;
 mod keywords;
 mod large;
 mod lazy;

@@ -96,6 +96,7 @@ const RUNTIME: &[&str] = &[
     "breakpoint",
     "importer",
     "output",
+    "equipment",
     "snapshot",
     "error",
     "host",

@@ -12,9 +12,6 @@ pub(crate) struct Policy {
     pub(crate) allowed: Option<Vec<String>>,
 }
 
-/// Makes interpreters that no policy holds in.
-const SUBINTERPRETERS: [&str; 2] = ["_interpreters", "concurrent.interpreters"];
-
 impl Policy {
     fn is_open(&self) -> bool {
         self.denied.is_empty() && self.allowed.is_none()
@@ -32,9 +29,7 @@ impl Policy {
             // Its packages, too: they are imported before it.
             allowed.any(|allowed| covers(allowed, name) || is_below(allowed, name))
         };
-        is_denied
-            || SUBINTERPRETERS.contains(&name)
-            || (is_system && !self.allowed.as_ref().is_none_or(is_allowed))
+        is_denied || (is_system && !self.allowed.as_ref().is_none_or(is_allowed))
     }
 
     /// # Errors
@@ -116,13 +111,7 @@ mod tests {
             denied: vec!["socket".to_owned(), "urllib.request".to_owned()],
             allowed: None,
         };
-        for name in [
-            "socket",
-            "_socket",
-            "urllib.request",
-            "urllib.request.x",
-            "_interpreters",
-        ] {
+        for name in ["socket", "_socket", "urllib.request", "urllib.request.x"] {
             assert!(policy.refuses(name, true), "{name}");
         }
         for name in ["socketserver", "urllib", "urllib.parse", "json"] {
@@ -155,6 +144,6 @@ mod tests {
 
     #[test]
     fn without_a_policy_everything_may_be_imported() {
-        assert!(!Policy::default().refuses("_interpreters", true));
+        assert!(!Policy::default().refuses("socket", true));
     }
 }

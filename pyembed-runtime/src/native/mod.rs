@@ -15,6 +15,8 @@ mod exit;
 mod fork_exec;
 #[cfg(feature = "threading")]
 mod import_lock;
+#[cfg(feature = "threading")]
+mod interpreters;
 #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
 mod latest_child;
 mod lazy_imports;
@@ -33,6 +35,8 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
+#[cfg(feature = "threading")]
+pub(crate) use interpreters::begin_interpreters;
 use rustpython_vm::{
     Py, PyResult, VirtualMachine,
     builtins::{PyModule, PyModuleDef},
@@ -62,6 +66,7 @@ pub(crate) fn extend(modules: &mut Modules) {
     add::<signals::Signal>(modules);
     #[cfg(feature = "threading")]
     {
+        add::<interpreters::Interpreters>(modules);
         add::<waiting::Thread>(modules);
         add::<waiting::Queue>(modules);
         add::<sleep::Time>(modules);

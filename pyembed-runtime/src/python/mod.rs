@@ -23,21 +23,15 @@ use std::{
 };
 
 use pyembed_bundle::Bundle;
-use rustpython_vm::{
-    PyResult, VirtualMachine,
-    function::{FuncArgs, KwArgs},
-};
 
-#[cfg(all(feature = "host-env", feature = "stdlib", unix))]
-use crate::native::environment::{self, Variables};
 use crate::{
     attached::{Attached, Shared},
     command_line::Options,
+    equipment::Equipment,
     error::{Error, Result},
     host::{self, HostModule},
-    importer::{self, Policy},
     interpreter::{self, Config},
-    output::{self, Sink},
+    output::Sink,
 };
 
 /// An embedded Python interpreter with one bundle to import from.
@@ -125,22 +119,15 @@ impl fmt::Debug for Python {
 #[derive(Debug, Default, Clone)]
 #[must_use]
 pub struct Builder {
-    argv: Vec<String>,
-    import_paths: Vec<PathBuf>,
     modules: Vec<HostModule>,
-    policy: Policy,
-    forwards_logs: bool,
-    stdin: Option<Vec<u8>>,
-    stdout: Option<Sink>,
-    stderr: Option<Sink>,
-    #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
-    environment: Option<Variables>,
+    equipment: Equipment,
 }
 
 impl Builder {
     /// `sys.argv`; one empty string unless given, as in an embedded CPython.
     pub fn argv<S: Into<String>>(mut self, argv: impl IntoIterator<Item = S>) -> Self {
-        self.argv = argv.into_iter().map(Into::into).collect();
+        let argv = argv.into_iter().map(Into::<String>::into);
+        self.equipment.argv = argv.map(OsString::from).collect();
         self
     }
 
@@ -150,7 +137,7 @@ impl Builder {
     /// Directories are searched in the order given. Without this call nothing is ever imported from
     /// disk.
     pub fn import_path(mut self, directory: impl Into<PathBuf>) -> Self {
-        self.import_paths.push(directory.into());
+        self.equipment.import_paths.push(directory.into());
         self
     }
 
@@ -166,13 +153,13 @@ impl Builder {
     /// It holds for every way of importing, `importlib`, `__import__` and `_imp` among them, not
     /// for objects of the module that the host gives to Python code. A module that the interpreter
     /// needs for itself (`sys`, `_io` and the like) cannot be denied: leave out the
-    /// feature `host-env` to have no files. Subinterpreters cannot be made, for they would not
-    /// know of it; child processes that run Python do not know of it either.
+    /// feature `host-env` to have no files. Interpreters that Python code makes know of it, child
+    /// processes that run Python do not.
     ///
     /// This is no boundary against hostile code, which finds a way around in the same process. That
     /// takes a process with fewer rights.
     pub fn deny_module(mut self, name: impl Into<String>) -> Self {
-        self.policy.denied.push(name.into());
+        self.equipment.policy.denied.push(name.into());
         self
     }
 
@@ -183,7 +170,7 @@ impl Builder {
     ///
     /// It holds as [`deny_module`](Self::deny_module) says.
     pub fn allow_only<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
-        let allowed = self.policy.allowed.get_or_insert_default();
+        let allowed = self.equipment.policy.allowed.get_or_insert_default();
         allowed.extend(names.into_iter().map(Into::into));
         self
     }
@@ -197,7 +184,7 @@ impl Builder {
     /// own keep them. So set the logger of Rust before, and leave the root logger alone in Python:
     /// `basicConfig` does nothing where there is a handler, and with `force` takes this one away.
     pub fn forward_logs(mut self) -> Self {
-        self.forwards_logs = true;
+        self.equipment.forwards_logs = true;
         self
     }
 
@@ -213,13 +200,13 @@ impl Builder {
     ) -> Self {
         let variables = variables.into_iter();
         let variables = variables.map(|(name, value)| (name.into(), value.into()));
-        self.environment = Some(variables.collect());
+        self.equipment.environment = Some(variables.collect());
         self
     }
 
     /// What Python code reads from `sys.stdin`, in place of the process's own.
     pub fn stdin(mut self, text: impl Into<Vec<u8>>) -> Self {
-        self.stdin = Some(text.into());
+        self.equipment.stdin = Some(text.into());
         self
     }
 
@@ -228,13 +215,13 @@ impl Builder {
     ///
     /// [`Python::capture`] keeps what single calls print.
     pub fn stdout(mut self, writer: impl io::Write + Send + 'static) -> Self {
-        self.stdout = Some(Sink::new(writer));
+        self.equipment.stdout = Some(Sink::new(writer));
         self
     }
 
     /// Has `sys.stderr` go to a writer, as [`stdout`](Self::stdout).
     pub fn stderr(mut self, writer: impl io::Write + Send + 'static) -> Self {
-        self.stderr = Some(Sink::new(writer));
+        self.equipment.stderr = Some(Sink::new(writer));
         self
     }
 
@@ -247,74 +234,31 @@ impl Builder {
     pub fn build(self, bundle: &Bundle<'static>) -> Result<Python> {
         bundle.verify_index()?;
         host::check(&self.modules, bundle).map_err(Error::HostModule)?;
-        let argv: Vec<OsString> = self.argv.into_iter().map(OsString::from).collect();
+        let equipment = Equipment {
+            writes_lines: true,
+            ..self.equipment
+        };
         let start = || {
             interpreter::build(Config {
-                argv: &argv,
+                argv: &equipment.argv,
                 options: &Options::default(),
                 signal_handlers: false,
             })
         };
         let interpreter =
             Shared::start(start).map_err(|panic| Error::from_panic(panic.as_ref()))?;
+        let is_open = !equipment.import_paths.is_empty();
         let python = Python {
-            shared: Shared::new(interpreter, *bundle, !self.import_paths.is_empty()),
+            shared: Shared::new(interpreter, *bundle, is_open),
         };
         python.attach(|py| {
-            let installed = interpreter::complete(py.vm, &argv)
-                .and_then(|()| {
-                    // Before the policy, which may refuse what it imports.
-                    #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
-                    if let Some(variables) = self.environment {
-                        environment::give(variables, py.vm)?;
-                    }
-                    Ok(())
-                })
-                .and_then(|()| {
-                    install(
-                        py.vm,
-                        *bundle,
-                        self.policy,
-                        self.forwards_logs,
-                        &self.import_paths,
-                    )
-                })
-                .and_then(|()| {
-                    output::give_streams(self.stdin, self.stdout, self.stderr, py.vm)?;
-                    host::install(self.modules, py)
-                });
-            installed.map_err(|raised| Error::from_raised(py, &raised))
+            let given = equipment.give(*bundle, py.vm).and_then(|()| {
+                // Python code expects a `__main__`, whatever it is.
+                py.vm.main_namespace()?;
+                host::install(self.modules, py)
+            });
+            given.map_err(|raised| Error::from_raised(py, &raised))
         })?;
         Ok(python)
     }
-}
-
-fn install(
-    vm: &VirtualMachine,
-    bundle: Bundle<'static>,
-    policy: Policy,
-    forwards_logs: bool,
-    import_paths: &[PathBuf],
-) -> PyResult<()> {
-    importer::install(vm, bundle, policy, forwards_logs)?;
-    importer::open_to_disk(vm, import_paths)?;
-    // Python code expects a `__main__`, whatever it is.
-    vm.main_namespace()?;
-    buffer_lines(vm)
-}
-
-/// Rust's own stdout is flushed at each line break. With Python's buffered until the end, the lines
-/// of one program would come out in another order than they were printed.
-fn buffer_lines(vm: &VirtualMachine) -> PyResult<()> {
-    let stdout = vm.sys_module.get_attr("stdout", vm)?;
-    // Without the feature host-env there is a plainer stream, which buffers nothing; there is none
-    // if the process was started without.
-    let Ok(reconfigure) = stdout.get_attr("reconfigure", vm) else {
-        return Ok(());
-    };
-    let line_buffering =
-        KwArgs::from_iter([("line_buffering".to_owned(), vm.ctx.new_bool(true).into())]);
-    reconfigure
-        .call(FuncArgs::new(Vec::new(), line_buffering), vm)
-        .map(drop)
 }

@@ -20,8 +20,9 @@ use rustpython_vm::{PyResult, VirtualMachine};
 use crate::processes;
 use crate::{
     command_line::{self, CommandLine, Options, Program},
+    equipment::Equipment,
     error::Error,
-    importer::{self, Policy},
+    importer,
     interpreter::{self, Config},
     native, process_start,
     python::Builder,
@@ -223,11 +224,14 @@ fn enter(
 ) -> Ending {
     let report = Report::new(vm, bundle);
     let program = || {
-        interpreter::complete(vm, &main.argv)?;
+        let equipment = Equipment {
+            argv: main.argv.clone(),
+            ..Equipment::default()
+        };
+        equipment.give(bundle, vm)?;
         if ignores_interrupt {
             ignore_interrupt(vm)?;
         }
-        importer::install(vm, bundle, Policy::default(), false)?;
         main_module::run(vm, bundle, &main.program)
     };
     // A panic of the interpreter, too, is followed by what is owed at the end.

@@ -1,0 +1,53 @@
+"""Interpreters that this one makes."""
+
+from concurrent import interpreters
+
+
+def run(code):
+    made = interpreters.create()
+    try:
+        made.exec(code)
+    finally:
+        made.close()
+
+
+def double(number):
+    return 2 * number
+
+
+def calls(number):
+    made = interpreters.create()
+    try:
+        return made.call(double, number)
+    finally:
+        made.close()
+
+
+def refusal(name):
+    try:
+        run(f"import {name}")
+    except interpreters.ExecutionFailed as error:
+        return error.excinfo.msg
+
+
+def in_pool(numbers):
+    from concurrent.futures import InterpreterPoolExecutor
+
+    with InterpreterPoolExecutor(2) as pool:
+        return list(pool.map(double, numbers))
+
+
+def of_one_inside(code):
+    run(f"import makes_interpreters; makes_interpreters.run({code!r})")
+
+
+def many(count):
+    """The numbers of those that are left."""
+    numbers = set()
+    for _ in range(count):
+        made = interpreters.create()
+        made.exec("import objects")
+        numbers.add(made.id)
+        made.close()
+    assert len(numbers) == count
+    return sorted(numbers & {left.id for left in interpreters.list_all()})
