@@ -56,7 +56,7 @@ impl Equipment {
             vm,
         )?;
         #[cfg(feature = "threading")]
-        native::begin_interpreters(move |vm| self.clone().give(bundle, vm), vm)?;
+        native::begin_interpreters(move |vm| self.clone().give(bundle, vm), vm);
         Ok(())
     }
 }

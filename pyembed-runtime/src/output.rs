@@ -2,7 +2,11 @@
 //!
 //! Nothing is buffered on the way, so nothing is lost, and each thread's output is its own.
 
-use std::{cell::RefCell, fmt, io, sync::Arc};
+use std::{
+    cell::RefCell,
+    fmt, io,
+    sync::{Arc, Weak},
+};
 
 use parking_lot::Mutex;
 use rustpython_vm::{
@@ -39,6 +43,24 @@ impl Stream {
 /// A writer of the host's, which clones share.
 #[derive(Clone)]
 pub(crate) struct Sink(Arc<Mutex<dyn io::Write + Send>>);
+
+/// The same as streams have it. What native functions hold is never dropped, and a writer is.
+#[derive(Clone)]
+struct BorrowedSink(Weak<Mutex<dyn io::Write + Send>>);
+
+impl BorrowedSink {
+    fn with(
+        &self,
+        f: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let Some(writer) = self.0.upgrade() else {
+            return Err(vm.new_os_error("the writer of the host has ended"));
+        };
+        let done = vm.allow_threads(|| f(&mut *writer.lock()));
+        done.map_err(|error| vm.new_os_error(error.to_string()))
+    }
+}
 
 impl Sink {
     pub(crate) fn new(writer: impl io::Write + Send + 'static) -> Self {
@@ -99,12 +121,13 @@ impl Drop for Capturing {
 /// The place where bytes go that are not captured.
 #[derive(Clone)]
 enum Target {
-    Sink(Sink),
+    Sink(BorrowedSink),
     /// The stream that was there before.
     Stream(PyObjectRef),
 }
 
-/// Puts the streams that the host gives in the places of the process's own.
+/// Puts the streams that the host gives in the places of the process's own. Somebody else keeps the
+/// writers.
 pub(crate) fn give_streams(
     stdin: Option<Vec<u8>>,
     stdout: Option<Sink>,
@@ -123,7 +146,7 @@ pub(crate) fn give_streams(
     }
     for (stream, sink) in [(Stream::Stdout, stdout), (Stream::Stderr, stderr)] {
         if let Some(sink) = sink {
-            redirect(stream, sink, vm)?;
+            redirect(stream, &sink, vm)?;
         }
     }
     Ok(())
@@ -137,11 +160,11 @@ fn set_stream(name: &'static str, stream: PyObjectRef, vm: &VirtualMachine) -> P
 }
 
 /// Has a stream of the interpreter go to the writer, from its beginning.
-fn redirect(stream: Stream, sink: Sink, vm: &VirtualMachine) -> PyResult<()> {
+fn redirect(stream: Stream, sink: &Sink, vm: &VirtualMachine) -> PyResult<()> {
     let output = Output {
         stream,
         interpreter: 0,
-        target: Target::Sink(sink),
+        target: Target::Sink(BorrowedSink(Arc::downgrade(&sink.0))),
     };
     set_stream(stream.name(), output.object(vm)?, vm)
 }
@@ -210,10 +233,7 @@ impl Output {
     fn write(&self, bytes: &[u8], vm: &VirtualMachine) -> PyResult<usize> {
         if !self.capture(bytes) {
             match &self.target {
-                Target::Sink(sink) => {
-                    let written = vm.allow_threads(|| sink.0.lock().write_all(bytes));
-                    written.map_err(|error| vm.new_os_error(error.to_string()))?;
-                }
+                Target::Sink(sink) => sink.with(|writer| writer.write_all(bytes), vm)?,
                 Target::Stream(stream) => write_to(stream, bytes, vm)?,
             }
         }
@@ -237,9 +257,7 @@ impl Output {
 
     fn flush(&self, vm: &VirtualMachine) -> PyResult<()> {
         match &self.target {
-            Target::Sink(sink) => vm
-                .allow_threads(|| sink.0.lock().flush())
-                .map_err(|error| vm.new_os_error(error.to_string())),
+            Target::Sink(sink) => sink.with(|writer| writer.flush(), vm),
             Target::Stream(stream) if vm.is_none(stream) => Ok(()),
             Target::Stream(stream) => vm.call_method(stream, "flush", ()).map(drop),
         }

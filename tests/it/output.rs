@@ -1,6 +1,6 @@
 //! What Python prints, to writers and captured, and what it reads.
 
-use std::{io, thread};
+use std::{io, sync::Arc, thread};
 
 use pyembed_runtime::{PyObject, Python, kwargs};
 use pyembed_tests::HOST;
@@ -193,4 +193,32 @@ fn the_host_gives_what_is_read() {
     assert_eq!(lines, ["first", "second", "third"]);
     let error = error_of(py.call::<Vec<String>>("prints.asks", ()));
     assert_eq!(error.exception().unwrap().type_name(), "EOFError");
+}
+
+/// A file is closed then, and a channel is over.
+#[test]
+fn the_writer_goes_with_the_interpreter() {
+    struct Writer {
+        _alive: Arc<()>,
+    }
+
+    impl io::Write for Writer {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let alive = Arc::new(());
+    let writer = Writer {
+        _alive: alive.clone(),
+    };
+    let py = Python::builder().stdout(writer).build(&HOST).unwrap();
+    py.call::<()>("makes_interpreters.run", ("print('inside')",))
+        .unwrap();
+    drop(py);
+    assert_eq!(Arc::strong_count(&alive), 1);
 }

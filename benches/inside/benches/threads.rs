@@ -7,31 +7,59 @@ use std::{
 };
 
 use pyembed_bench_inside::{embedded, python};
-use pyembed_runtime::Pool;
+use pyembed_runtime::{Pool, Python};
 
-/// Each takes a fraction of a millisecond.
 const CALLS: usize = 4_000;
-const FUNCTION: &str = "functions.prices";
-const ORDERS: i64 = 100;
+
+/// A function that takes a fraction of a millisecond, and its argument.
+#[derive(Clone, Copy)]
+struct Work {
+    about: &'static str,
+    function: &'static str,
+    argument: i64,
+}
+
+/// RustPython enters containers in one list of the process, numbers in none.
+const WORKS: [Work; 2] = [
+    Work {
+        about: "containers",
+        function: "functions.prices",
+        argument: 100,
+    },
+    Work {
+        about: "numbers",
+        function: "functions.digits",
+        argument: 5_000,
+    },
+];
+
+impl Work {
+    fn call(self, py: &Python) -> pyembed_runtime::Result<i64> {
+        py.call(self.function, (self.argument,))
+    }
+}
 
 fn main() {
     // `cargo test` asks what there is to test.
     if std::env::args().any(|argument| argument == "--test" || argument == "--list") {
         return;
     }
-    let alone = shared(1);
-    println!("one thread: {} calls a second", rate(alone));
     let most = thread::available_parallelism().map_or(2, |threads| threads.get().max(2));
-    for threads in [2, most.max(4)] {
-        for (what, time) in [
-            ("one interpreter", shared(threads)),
-            ("a pool of as many", pooled(threads)),
-        ] {
-            println!(
-                "{threads} threads, {what}: {} calls a second, {:.2} of one thread's",
-                rate(time),
-                alone.as_secs_f64() / time.as_secs_f64()
-            );
+    for work in WORKS {
+        let alone = shared(1, work);
+        println!("{}, one thread: {} calls a second", work.about, rate(alone));
+        for threads in [2, most.max(4)] {
+            for (who, time) in [
+                ("one interpreter", shared(threads, work)),
+                ("a pool of as many", pooled(threads, work)),
+            ] {
+                println!(
+                    "{}, {threads} threads, {who}: {} calls a second, {:.2} of one thread's",
+                    work.about,
+                    rate(time),
+                    alone.as_secs_f64() / time.as_secs_f64()
+                );
+            }
         }
     }
 }
@@ -41,14 +69,14 @@ fn rate(time: Duration) -> usize {
 }
 
 /// All threads call the same interpreter.
-fn shared(threads: usize) -> Duration {
+fn shared(threads: usize, work: Work) -> Duration {
     let py = python(0);
     let start = Instant::now();
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
                 for _ in 0..CALLS / threads {
-                    py.call::<i64>(FUNCTION, (ORDERS,)).expect("a sum");
+                    work.call(&py).expect("a sum");
                 }
             });
         }
@@ -56,18 +84,16 @@ fn shared(threads: usize) -> Duration {
     start.elapsed()
 }
 
-fn pooled(interpreters: usize) -> Duration {
+fn pooled(interpreters: usize, work: Work) -> Duration {
     let pool = Pool::new(embedded(0), interpreters).expect("a pool");
     // Each has imported the module before the time counts.
     for _ in 0..interpreters * 8 {
-        pool.call::<i64>(FUNCTION, (ORDERS,)).expect("a sum");
+        pool.call::<i64>(work.function, (work.argument,))
+            .expect("a sum");
     }
     let start = Instant::now();
     let tasks: Vec<_> = (0..CALLS)
-        .map(|_| {
-            pool.submit(|py| py.call::<i64>(FUNCTION, (ORDERS,)))
-                .expect("a task")
-        })
+        .map(|_| pool.submit(move |py| work.call(py)).expect("a task"))
         .collect();
     for task in tasks {
         task.wait().expect("a sum");

@@ -101,10 +101,12 @@ fn packages_data_files_and_reports_are_the_same_everywhere() {
     make_crate(first.path(), false);
     make_crate(&nested, true);
     let mut sizes = Vec::new();
-    for compress in [Compress::None, Compress::Data, Compress::All] {
+    let stored = [Compress::None, Compress::Data, Compress::All].map(|compress| (compress, false));
+    for (compress, is_lazy) in stored.into_iter().chain([(Compress::None, true)]) {
         let compile = |base: &Path| {
             let output = builder()
                 .compress(compress)
+                .lazy_imports(is_lazy)
                 .compile_to_bytes(&context(base));
             Compiled::new(output.unwrap()).output
         };
@@ -127,6 +129,8 @@ fn packages_data_files_and_reports_are_the_same_everywhere() {
         }
         sizes.push(one.bytes.len());
     }
+    let lazy = sizes.pop().unwrap();
+    assert_ne!(lazy, sizes[0], "imports wait, or it was not tested");
     assert!(
         sizes.is_sorted_by(|larger, smaller| larger > smaller),
         "{sizes:?}"

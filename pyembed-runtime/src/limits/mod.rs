@@ -104,10 +104,10 @@ impl Limits {
     /// The bytes that may be taken and not given back, which only a program knows whose allocator
     /// is [`MeteredAllocator`].
     ///
-    /// Once there are more, Python code is stopped before its next instruction: for a moment,
-    /// twice as much may be there. Operations whose results would be far larger than what they
-    /// are made of raise before they take anything: `'a' * 10**10`, `10**10**8`, `1 << 10**10`,
-    /// `bytes(10**10)`, `replace`, `join`, `ljust` and its like, widths in formats. Others, as
+    /// Once there are more, Python code is stopped before its next instruction, and the call fails:
+    /// for a moment, twice as much may be there. Operations whose results would be far larger than
+    /// what they are made of raise before they take anything: `'a' * 10**10`, `10**10**8`, `1
+    /// << 10**10`, `replace`, `join`, `ljust` and its like, widths in formats. Others, as
     /// `zlib.decompress`, take what they need, and end the process where there is none.
     ///
     /// `pyembed.MemoryExceeded` derives from `MemoryError`. Python code may go on after an

@@ -244,6 +244,12 @@ impl Watch {
         self.raised.get().copied()
     }
 
+    pub(super) fn took_too_much(&self) -> bool {
+        self.memory
+            .as_ref()
+            .is_some_and(|memory| memory.is_used_up())
+    }
+
     pub(super) fn state(&self) -> State {
         STATES[usize::from(self.state.load(Ordering::Acquire))]
     }
@@ -272,11 +278,7 @@ impl Watch {
         if self.deadline.is_some_and(|deadline| deadline <= now) {
             return Some(StopReason::Deadline);
         }
-        if self
-            .memory
-            .as_ref()
-            .is_some_and(|memory| memory.is_used_up())
-        {
+        if self.took_too_much() {
             return Some(StopReason::Memory);
         }
         let execution = self.execution.as_ref()?;

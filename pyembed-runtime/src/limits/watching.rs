@@ -20,14 +20,20 @@ impl Watching {
     /// If the thread of the watchdog cannot be started.
     pub(crate) fn begin(limits: &Limits, vm: Arc<Listener>) -> io::Result<Self> {
         let watch = Watch::new(limits, vm);
-        watchdog::add(&watch)?;
         watch.enter();
-        Ok(Self(watch))
+        let watching = Self(watch);
+        if let Err(error) = watchdog::add(&watching.0) {
+            watching.end();
+            return Err(error);
+        }
+        Ok(watching)
     }
 
-    /// The limit for which something was raised.
+    /// The limit for which something was raised, or should have been: a call may be over before
+    /// anything can tell it that it took too much memory.
     pub(crate) fn stopped_for(&self) -> Option<StopReason> {
-        self.0.stopped_for()
+        let of_memory = || self.0.took_too_much().then_some(StopReason::Memory);
+        self.0.stopped_for().or_else(of_memory)
     }
 
     /// Nothing is raised from now on. True if a message for the VM may be left: as long as there is

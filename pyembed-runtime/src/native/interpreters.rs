@@ -1,13 +1,18 @@
 //! Interpreters that Python code makes, by `concurrent.interpreters`: they are to be like the one
 //! that makes them.
 
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, atomic::Ordering},
+};
+
+use parking_lot::Mutex;
 use rustpython_vm::{
     AsObject, Py, PyObjectRef, PyResult, VirtualMachine, builtins::PyModule, function::FuncArgs,
     runtime,
 };
 
 use super::Extension;
-use crate::keeper;
 
 pub(super) struct Interpreters;
 
@@ -18,41 +23,69 @@ impl Extension for Interpreters {
         let module = module.as_object();
         let original = module.get_attr("create", vm)?;
         let create = move |arguments: FuncArgs, vm: &VirtualMachine| {
+            let begin = BEGINNINGS.lock().get(&vm.state.runtime_root_id).cloned();
+            let Some(begin) = begin else {
+                return Err(vm.new_runtime_error("the interpreter that would make one is ending"));
+            };
             let made = original.call(arguments, vm)?;
-            if let Some(begin) = keeper::get(KEPT, vm)? {
-                begin.call((made.clone(),), vm)?;
-            }
-            PyResult::Ok(made)
+            begin_one(made.clone().try_into_value(vm)?, &*begin, vm)?;
+            Ok(made)
         };
         module.set_attr("create", vm.new_function("create", create), vm)
     }
 }
 
-/// The name of the function where the interpreter keeps it.
-const KEPT: &str = "begin_interpreter";
+type Begin = dyn Fn(&VirtualMachine) -> PyResult<()> + Send + Sync;
 
-/// Has `begin` run in each interpreter that this one's Python code makes, before anything else.
+/// Runs in those that an interpreter of the host's and those below it make, by its number. Not
+/// among its objects: what a native function has captured is never dropped, and this has streams
+/// of the host's.
+static BEGINNINGS: Mutex<BTreeMap<i64, Arc<Begin>>> = Mutex::new(BTreeMap::new());
+
+/// Has `begin` run in each interpreter that this one's Python code makes, and in those that these
+/// make, before anything else.
 pub(crate) fn begin_interpreters(
     begin: impl Fn(&VirtualMachine) -> PyResult<()> + Send + Sync + 'static,
     vm: &VirtualMachine,
-) -> PyResult<()> {
-    let begin = move |made: i64, vm: &VirtualMachine| {
-        let Some(thread) = runtime::owned_new_thread(made) else {
-            return Err(vm.new_runtime_error("the interpreter is gone"));
-        };
-        // Objects of one are not for the other, the exception among them.
-        let failure = thread.run(|vm| begin(vm).err().map(|raised| message(&raised.into(), vm)));
-        match failure {
-            None => Ok(()),
-            Some(message) => {
-                drop(thread);
-                // It may be gone by now.
-                let _ = runtime::destroy_owned_interpreter(made);
-                Err(vm.new_runtime_error(format!("the interpreter cannot begin: {message}")))
-            }
+) {
+    let state = &vm.state;
+    if state.interpreter_id == state.runtime_root_id {
+        BEGINNINGS
+            .lock()
+            .insert(state.runtime_root_id, Arc::new(begin));
+    }
+}
+
+/// Ends those that are left of the ones that this interpreter's Python code has made; no more can
+/// be made.
+pub(crate) fn end_interpreters(vm: &VirtualMachine) {
+    let root = vm.state.runtime_root_id;
+    let begin = BEGINNINGS.lock().remove(&root);
+    // Not locked any more: a writer of the host's may be dropped with it.
+    drop(begin);
+    for made in runtime::owned_interpreter_ids_for(root) {
+        let state = runtime::lookup_interpreter(made);
+        let is_running = state.is_some_and(|state| state.running_main.load(Ordering::Acquire));
+        // A thread that has not ended in time may be inside.
+        if !is_running {
+            let _ = runtime::destroy_owned_interpreter(made);
         }
+    }
+}
+
+fn begin_one(made: i64, begin: &Begin, vm: &VirtualMachine) -> PyResult<()> {
+    let Some(thread) = runtime::owned_new_thread(made) else {
+        return Err(vm.new_runtime_error("the interpreter is gone"));
     };
-    keeper::keep(KEPT, vm.new_function("begin", begin).into(), vm)
+    // Objects of one are not for the other, the exception among them.
+    let failure = thread.run(|vm| begin(vm).err().map(|raised| message(&raised.into(), vm)));
+    drop(thread);
+    let Some(message) = failure else {
+        return Ok(());
+    };
+    // It may be gone by now.
+    let _ = runtime::destroy_owned_interpreter(made);
+    Err(vm.new_runtime_error(format!("the interpreter cannot begin: {message}")))
 }
 
 fn message(raised: &PyObjectRef, vm: &VirtualMachine) -> String {

@@ -36,7 +36,7 @@ use std::{
 };
 
 #[cfg(feature = "threading")]
-pub(crate) use interpreters::begin_interpreters;
+pub(crate) use interpreters::{begin_interpreters, end_interpreters};
 use rustpython_vm::{
     Py, PyResult, VirtualMachine,
     builtins::{PyModule, PyModuleDef},

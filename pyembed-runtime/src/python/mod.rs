@@ -251,6 +251,8 @@ impl Builder {
         let python = Python {
             shared: Shared::new(interpreter, *bundle, is_open),
         };
+        let writers = [equipment.stdout.clone(), equipment.stderr.clone()];
+        *python.shared.writers.lock() = Some(Box::new(writers));
         python.attach(|py| {
             let given = equipment.give(*bundle, py.vm).and_then(|()| {
                 // Python code expects a `__main__`, whatever it is.

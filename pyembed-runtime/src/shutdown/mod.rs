@@ -17,7 +17,8 @@ pub(crate) use streams::flush;
 
 use crate::native;
 
-/// Joins threads, runs exit functions and flushes the standard streams.
+/// Joins threads, runs exit functions, ends interpreters that this one has made, and flushes the
+/// standard streams.
 ///
 /// Threads that are no daemons are waited for as long as `wait` says; without end if it is None.
 ///
@@ -27,6 +28,8 @@ use crate::native;
 pub(crate) fn end(vm: &VirtualMachine, wait: Option<Duration>) -> PyResult<()> {
     threads::join(vm, wait);
     run_exit_functions(vm);
+    #[cfg(feature = "threading")]
+    native::end_interpreters(vm);
     native::let_child_begin();
     streams::flush_all(vm)
 }

@@ -39,8 +39,7 @@ REFUSED = {
     "percent": lambda: "%10000000000d" % 1,
     "percent and a star": lambda: "%*d" % (MANY, 1),
     "percent of bytes": lambda: b"%10000000000d" % 1,
-    "bytes": lambda: bytes(MANY),
-    "bytearray": lambda: bytearray(MANY),
+    "percent of a name": lambda: "%(a)10000000000d" % {"a": 1},
 }
 
 
@@ -69,6 +68,8 @@ GROWS = {
     "zipped": lambda: list(zip(itertools.count(), itertools.count())),
     "a comprehension": lambda: [number for number in itertools.count()],
     "a call": lambda: print(*itertools.count()),
+    "bytes": lambda: bytes(MANY),
+    "bytearray": lambda: bytearray(MANY),
 }
 
 
@@ -146,6 +147,10 @@ class Text(str):
     pass
 
 
+class Bytes(bytes):
+    pass
+
+
 class Number(int):
     pass
 
@@ -207,6 +212,13 @@ ORDINARY = [
     lambda: "%d" % "a",
     lambda: b"%5s" % b"a",
     lambda: "%s" % ((1, 2),),
+    lambda: "tel. 99999999999 * %s" % ("a",),
+    lambda: "%s * %d %% %*s" % ("a", MANY, 3, "b"),
+    lambda: "%(a)s 99999999999 %(a)5s" % {"a": 1},
+    lambda: "%" % 1,
+    lambda: "%(a" % {},
+    lambda: bytes.__new__(Bytes, b"a"),
+    lambda: Bytes(3),
     lambda: bytes(3),
     lambda: bytes(-1),
     lambda: bytes("a", "ascii"),

@@ -11,6 +11,16 @@ def run(code):
         made.close()
 
 
+def leave(code):
+    """Does not close it."""
+    interpreters.create().exec(code)
+
+
+def keep(code, kept=[]):
+    kept.append(interpreters.create())
+    kept[-1].exec(code)
+
+
 def double(number):
     return 2 * number
 
@@ -42,12 +52,10 @@ def of_one_inside(code):
 
 
 def many(count):
-    """The numbers of those that are left."""
     numbers = set()
     for _ in range(count):
         made = interpreters.create()
         made.exec("import objects")
         numbers.add(made.id)
         made.close()
-    assert len(numbers) == count
-    return sorted(numbers & {left.id for left in interpreters.list_all()})
+    return len(numbers)

@@ -172,9 +172,11 @@ impl Budget {
 
 /// The bytes that this thread may still take; None if nothing limits it.
 pub(super) fn rest() -> Option<usize> {
-    BUDGETS.with_borrow(|budgets| {
-        let lowest = budgets.iter().map(|budget| budget.ceiling).min()?;
-        let rest = lowest.saturating_sub(TAKEN.get());
-        Some(usize::try_from(rest).unwrap_or(0))
-    })
+    let lowest = BUDGETS.try_with(|budgets| {
+        let budgets = budgets.borrow();
+        budgets.iter().map(|budget| budget.ceiling).min()
+    });
+    // Code that runs while the thread ends is in no call.
+    let rest = lowest.ok()??.saturating_sub(TAKEN.get());
+    Some(usize::try_from(rest).unwrap_or(0))
 }

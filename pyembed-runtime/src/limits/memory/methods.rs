@@ -6,7 +6,12 @@ use rustpython_vm::{
     function::FuncArgs,
 };
 
-use super::{formats, meter, numbers::number, refusals::refuse_above, sequences::text_len};
+use super::{
+    formats, meter,
+    numbers::number,
+    refusals::refuse_above,
+    sequences::{text_len, with_bytes},
+};
 
 /// Tells the bytes of a result, the object being the first argument; None where the method itself
 /// has something to say of the arguments.
@@ -155,5 +160,6 @@ fn as_many(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
 }
 
 fn formatted(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
-    Ok(args.args.get(1).and_then(|spec| formats::widest(spec)))
+    let spec = args.args.get(1);
+    Ok(spec.and_then(|spec| with_bytes(spec, formats::largest)))
 }

@@ -1,4 +1,11 @@
-//! Memory that a call takes: `meter` counts it, `refusals` of what would be too large at once.
+//! Memory that a call takes: `meter` counts it, and results that would take more than is left are
+//! refused.
+//!
+//! RustPython's own operations take what they need without asking, and a program that runs out of
+//! memory aborts. Those whose results can be far larger than what they are made of are replaced by
+//! functions that ask first, once in a process and for all its interpreters, which share these
+//! types. What is called by its double-underscore name, as `int.__pow__(10, 10**8)`, is not asked
+//! for: RustPython has such methods apart from the operation.
 
 mod formats;
 mod meter;
@@ -10,4 +17,12 @@ mod sequences;
 pub use meter::MeteredAllocator;
 pub(crate) use meter::is_metered;
 pub(super) use meter::{Budget, is_used_up};
-pub(super) use refusals::install;
+use rustpython_vm::VirtualMachine;
+
+/// Replaces the operations. Doing so again changes nothing.
+pub(super) fn install(vm: &VirtualMachine) {
+    sequences::install(vm);
+    numbers::install(vm);
+    formats::install(vm);
+    methods::install(vm);
+}

@@ -1,14 +1,13 @@
-//! Sequences that are repeated, and bytes made of a number.
+//! Sequences that are repeated.
 
 use rustpython_vm::{
     Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
-    builtins::{PyByteArray, PyBytes, PyList, PyStr, PyTuple, PyType, PyTypeRef},
-    function::FuncArgs,
+    builtins::{PyByteArray, PyBytes, PyList, PyStr, PyTuple, PyType},
     protocol::PySequence,
-    types::{AsSequence, Constructor, Initializer},
+    types::AsSequence,
 };
 
-use super::{numbers::number, refusals::refuse_above};
+use super::refusals::refuse_above;
 
 pub(super) fn install(vm: &VirtualMachine) {
     let types = &vm.ctx.types;
@@ -17,8 +16,6 @@ pub(super) fn install(vm: &VirtualMachine) {
     replace_repeat::<PyByteArray>(types.bytearray_type);
     replace_repeat::<PyList>(types.list_type);
     replace_repeat::<PyTuple>(types.tuple_type);
-    types.bytes_type.slots.new.store(Some(new_bytes));
-    types.bytearray_type.slots.init.store(Some(init_bytearray));
 }
 
 fn replace_repeat<T: AsSequence>(class: &Py<PyType>) {
@@ -81,19 +78,4 @@ pub(super) fn with_bytes<R>(object: &PyObject, look: impl FnOnce(&[u8]) -> R) ->
     }
     let bytes = object.downcast_ref::<PyByteArray>()?;
     Some(look(&bytes.borrow_buf()))
-}
-
-fn new_bytes(class: PyTypeRef, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
-    refuse_zeros(args.args.first(), vm)?;
-    PyBytes::slot_new(class, args, vm)
-}
-
-fn init_bytearray(object: &PyObject, args: FuncArgs, vm: &VirtualMachine) -> PyResult<()> {
-    refuse_zeros(args.args.first(), vm)?;
-    PyByteArray::slot_init(object, args, vm)
-}
-
-/// `bytes(n)` are so many zeros.
-fn refuse_zeros(count: Option<&PyObjectRef>, vm: &VirtualMachine) -> PyResult<()> {
-    refuse_above(count.and_then(|count| number(count)).unwrap_or(0), vm)
 }
