@@ -3,9 +3,10 @@
 use std::{
     io,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
-use pyembed_runtime::Python;
+use pyembed_runtime::{Limits, Python};
 use pyembed_tests::HOST;
 
 use crate::support::error_of;
@@ -100,6 +101,16 @@ fn errors_name_the_file_in_the_bundle() {
         error.contains("module 'objects' has no attribute 'absent'"),
         "{error}"
     );
+}
+
+#[test]
+fn limits_cannot_be_left_by_one() {
+    let py = Python::new(&HOST).unwrap();
+    let limits = Limits::new().deadline(Duration::from_secs(30));
+    let error = error_of(py.limited(&limits, |py| {
+        py.call::<()>("makes_interpreters.run", ("while True: pass",))
+    }));
+    assert!(error.to_string().contains("within limits"), "{error}");
 }
 
 #[test]

@@ -64,6 +64,13 @@ fn what_grows_is_stopped() {
 }
 
 #[test]
+fn what_fits_is_not_refused() {
+    let fits = |py: &Python| py.call::<bool>("greedy.fits", ());
+    let limits = Limits::new().memory(64 * MIB);
+    assert!(host().limited(&limits, fits).unwrap());
+}
+
+#[test]
 fn python_may_go_on_after_a_refusal() {
     let py = host();
     let error: String = py

@@ -94,7 +94,6 @@ const MODULES: &[(Need, &[&str])] = &[
             "_string",
             "_sysconfig",
             "_sysconfigdata",
-            "_testinternalcapi",
             "_types",
             "_typing",
             "_warnings",

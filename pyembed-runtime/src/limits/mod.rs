@@ -46,11 +46,12 @@ pub(crate) use watching::Watching;
 /// A deadline, execution time, [memory](Self::memory) and a [`CancelToken`] stop Python code before
 /// its next instruction, whatever it catches, and end waits for locks, queues and threads and
 /// `time.sleep`. They end loops inside of the interpreter that draw from an iterator of its own,
-/// as `sum(range(10**12))` does. They do not stop what else is one instruction: a regular
-/// expression that backtracks, `10**10**8`, a wait for a socket or a child process. Those are
-/// stopped when that instruction is done; only a process of their own stops them before. A thread
-/// that has been limited takes notice of signals: where another interpreter of the process handles
-/// some, as that of [`run`](crate::run) does Ctrl-C, it may take one away.
+/// as `sum(range(10**12))` does. Code that is limited cannot run other interpreters
+/// (`concurrent.interpreters`): they would not be. They do not stop what else is one instruction: a
+/// regular expression that backtracks, `10**10**8`, a wait for a socket or a child process. Those
+/// are stopped when that instruction is done; only a process of their own stops them before. A
+/// thread that has been limited takes notice of signals: where another interpreter of the process
+/// handles some, as that of [`run`](crate::run) does Ctrl-C, it may take one away.
 #[derive(Debug, Clone, Default)]
 #[must_use]
 pub struct Limits {
@@ -104,18 +105,22 @@ impl Limits {
     /// The bytes that may be taken and not given back, which only a program knows whose allocator
     /// is [`MeteredAllocator`].
     ///
-    /// Once there are more, Python code is stopped before its next instruction, and the call fails:
-    /// for a moment, twice as much may be there. Operations whose results would be far larger than
-    /// what they are made of raise before they take anything: `'a' * 10**10`, `10**10**8`, `1
-    /// << 10**10`, `replace`, `join`, `ljust` and its like, widths in formats. Others, as
-    /// `zlib.decompress`, take what they need, and end the process where there is none.
+    /// Once there are more, Python code is stopped within a millisecond or two, before its next
+    /// instruction, and the call fails; that instruction may have taken any amount. Operations
+    /// whose results would be far larger than what they are made of raise before they take
+    /// anything: `'a' * 10**10`, `10**10**8`, `1 << 10**10`, `replace`, `join`, `ljust` and its
+    /// like, widths in formats. That is said of `str`, `bytes`, `bytearray`, `list`, `tuple` and
+    /// `int` themselves: classes derived from these, other types (`deque`, `array`), other
+    /// operations (`zlib.decompress`, `bytes(10**10)`), and methods called by their
+    /// double-underscore names take what they need, and end the process where there is none.
     ///
     /// `pyembed.MemoryExceeded` derives from `MemoryError`. Python code may go on after an
     /// operation was refused, for nothing was taken.
     ///
     /// What counts is this thread, as [`Python::limited`](crate::Python::limited) says: what it
     /// takes and another thread gives back, as the collector of another interpreter may do, still
-    /// counts. Objects in cycles count until they are collected.
+    /// counts. Objects in cycles count until they are collected. What C libraries take (SQLite)
+    /// does not count.
     pub fn memory(mut self, bytes: usize) -> Self {
         self.memory = Some(bytes);
         self
@@ -174,9 +179,8 @@ pub(crate) fn install(limits: &Limits, vm: &VirtualMachine) -> PyResult<()> {
         iterators::install(vm)?;
         LOOPS.store(true, Ordering::Release);
     }
-    if limits.memory.is_some() && !OPERATIONS.load(Ordering::Acquire) {
+    if limits.memory.is_some() && !OPERATIONS.swap(true, Ordering::AcqRel) {
         memory::install(vm);
-        OPERATIONS.store(true, Ordering::Release);
     }
     Ok(())
 }

@@ -136,11 +136,15 @@ fn set_in_host(is_in_host: bool) {
 /// Raises if a limit of this thread is reached, for waits that are cut into short ones.
 pub(crate) fn check(vm: &VirtualMachine) -> PyResult<()> {
     let active = ACTIVE.with_borrow(Clone::clone);
+    check_all(&active, Where::InWait, vm)
+}
+
+fn check_all(active: &[Arc<Watch>], place: Where, vm: &VirtualMachine) -> PyResult<()> {
     active.iter().try_for_each(|watch| {
         if watch.state() == State::Running && watch.reason(Instant::now()).is_some() {
             watch.advance(State::Stopping);
         }
-        watch.interrupt(vm, Where::InWait)
+        watch.interrupt(vm, place)
     })
 }
 
@@ -149,7 +153,18 @@ pub(super) fn check_often(vm: &VirtualMachine) -> PyResult<()> {
     if STOPPING.load(Ordering::Relaxed) == 0 && !memory::is_used_up() {
         return Ok(());
     }
-    check(vm)
+    // Code that runs while the thread ends is in no call.
+    let active = ACTIVE.try_with(|active| {
+        let active = active.borrow();
+        let is_this = |watch: &Arc<Watch>| {
+            watch.took_too_much() || matches!(watch.state(), State::Stopping | State::Ending)
+        };
+        active.iter().any(is_this).then(|| active.clone())
+    });
+    match active {
+        Ok(Some(active)) => check_all(&active, Where::InLoop, vm),
+        _ => Ok(()),
+    }
 }
 
 /// Raises before importlib's lock is taken, where that is what this thread is about to do.
@@ -178,6 +193,7 @@ pub(crate) fn check_before_import(vm: &VirtualMachine) -> PyResult<()> {
 enum Where {
     BeforeInstruction,
     InWait,
+    InLoop,
     BeforeImport,
 }
 
@@ -321,7 +337,9 @@ impl Watch {
     /// name of the code's file is all that tells.
     fn waits_for_importlib(&self, place: Where, vm: &VirtualMachine) -> bool {
         const MOST: u32 = 1_000;
-        place.is_importlib(vm) && self.skipped.fetch_add(1, Ordering::Relaxed) < MOST
+        // The steps of a loop are many, and its end is one of the data.
+        place.is_importlib(vm)
+            && (place == Where::InLoop || self.skipped.fetch_add(1, Ordering::Relaxed) < MOST)
     }
 
     /// Raises, on the thread of the call, if its state is one that does.

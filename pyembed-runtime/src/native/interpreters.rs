@@ -8,13 +8,17 @@ use std::{
 
 use parking_lot::Mutex;
 use rustpython_vm::{
-    AsObject, Py, PyObjectRef, PyResult, VirtualMachine, builtins::PyModule, function::FuncArgs,
-    runtime,
+    AsObject, Interpreter, Py, PyObjectRef, PyResult, VirtualMachine, builtins::PyModule,
+    function::FuncArgs, runtime,
 };
 
 use super::Extension;
+use crate::limits;
 
 pub(super) struct Interpreters;
+
+/// The functions that run code in another interpreter.
+const RUNNING: [&str; 4] = ["call", "exec", "run_func", "run_string"];
 
 impl Extension for Interpreters {
     const NAME: &'static str = "_interpreters";
@@ -31,7 +35,26 @@ impl Extension for Interpreters {
             begin_one(made.clone().try_into_value(vm)?, &*begin, vm)?;
             Ok(made)
         };
-        module.set_attr("create", vm.new_function("create", create), vm)
+        module.set_attr("create", vm.new_function("create", create), vm)?;
+        for name in RUNNING {
+            let original = module.get_attr(name, vm)?;
+            let run = move |arguments: FuncArgs, vm: &VirtualMachine| {
+                refuse_limited(vm)?;
+                original.call(arguments, vm)
+            };
+            module.set_attr(name, vm.new_function(name, run), vm)?;
+        }
+        Ok(())
+    }
+}
+
+/// The VM that would run the code hears of no limits.
+fn refuse_limited(vm: &VirtualMachine) -> PyResult<()> {
+    match limits::is_limited() {
+        true => Err(vm.new_runtime_error(
+            "within limits no other interpreter can be run: they would not hold in it",
+        )),
+        false => Ok(()),
     }
 }
 
@@ -56,21 +79,25 @@ pub(crate) fn begin_interpreters(
     }
 }
 
-/// Ends those that are left of the ones that this interpreter's Python code has made; no more can
+/// Takes those that are left of the ones that this interpreter's Python code has made; no more can
 /// be made.
-pub(crate) fn end_interpreters(vm: &VirtualMachine) {
+pub(crate) fn take_interpreters(vm: &VirtualMachine) -> Vec<Interpreter> {
     let root = vm.state.runtime_root_id;
+    if vm.state.interpreter_id != root {
+        return Vec::new();
+    }
     let begin = BEGINNINGS.lock().remove(&root);
     // Not locked any more: a writer of the host's may be dropped with it.
     drop(begin);
-    for made in runtime::owned_interpreter_ids_for(root) {
-        let state = runtime::lookup_interpreter(made);
-        let is_running = state.is_some_and(|state| state.running_main.load(Ordering::Acquire));
+    let is_idle = |made: &i64| {
         // A thread that has not ended in time may be inside.
-        if !is_running {
-            let _ = runtime::destroy_owned_interpreter(made);
-        }
-    }
+        runtime::lookup_interpreter(*made)
+            .is_some_and(|state| !state.running_main.load(Ordering::Acquire))
+    };
+    let left = runtime::owned_interpreter_ids_for(root).into_iter();
+    left.filter(is_idle)
+        .filter_map(runtime::take_owned_interpreter)
+        .collect()
 }
 
 fn begin_one(made: i64, begin: &Begin, vm: &VirtualMachine) -> PyResult<()> {

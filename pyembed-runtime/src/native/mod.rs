@@ -36,7 +36,7 @@ use std::{
 };
 
 #[cfg(feature = "threading")]
-pub(crate) use interpreters::{begin_interpreters, end_interpreters};
+pub(crate) use interpreters::{begin_interpreters, take_interpreters};
 use rustpython_vm::{
     Py, PyResult, VirtualMachine,
     builtins::{PyModule, PyModuleDef},
@@ -47,6 +47,8 @@ type Modules = BTreeMap<&'static str, &'static PyModuleDef>;
 
 /// Extends some of the modules. Nothing happens before one of them is imported.
 pub(crate) fn extend(modules: &mut Modules) {
+    // For tests of RustPython's: it makes interpreters that know of no bundle and no policy.
+    modules.remove("_testinternalcapi");
     add::<at_start::Typing>(modules);
     add::<at_start::Imp>(modules);
     add::<at_start::Io>(modules);

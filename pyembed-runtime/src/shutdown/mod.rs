@@ -29,7 +29,12 @@ pub(crate) fn end(vm: &VirtualMachine, wait: Option<Duration>) -> PyResult<()> {
     threads::join(vm, wait);
     run_exit_functions(vm);
     #[cfg(feature = "threading")]
-    native::end_interpreters(vm);
+    for made in native::take_interpreters(vm) {
+        // Not RustPython's `finalize`, which waits for threads without end, see below.
+        let _ = made.new_thread().run(|vm| end(vm, wait));
+        // Objects that are left could be dropped only one by one, inside of it.
+        std::mem::forget(made);
+    }
     native::let_child_begin();
     streams::flush_all(vm)
 }

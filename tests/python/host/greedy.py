@@ -39,8 +39,25 @@ REFUSED = {
     "percent": lambda: "%10000000000d" % 1,
     "percent and a star": lambda: "%*d" % (MANY, 1),
     "percent of bytes": lambda: b"%10000000000d" % 1,
+    "many fields": lambda: ("%1000000d" * 20) % ((1,) * 20),
+    "many fields of format": lambda: ("{:1000000}" * 20).format(*range(20)),
+    "to the left": lambda: "%*d" % (-MANY, 1),
+    "a bool": lambda: f"{True:10000000000}",
+    "complex": lambda: format(1j, "10000000000"),
+    "memoryviews": lambda: b"".join([memoryview(bytes(10**6))] * 20),
     "percent of a name": lambda: "%(a)10000000000d" % {"a": 1},
 }
+
+
+def fits():
+    """Would not if it were looked at less closely."""
+    text = "a" * (10 << 20)
+    assert text * 1 is text and "".join([text]) is text
+    assert len("€" * 1000 + "".ljust(10)) == 1010
+    assert "%.2000000000s" % "abc" == format("abc", ".2000000000") == "ab" + "c"
+    assert text[: 8 << 20].ljust(8 << 20, "€")
+    assert "banana".replace("a", "b" * 1000, True)
+    return True
 
 
 def repeated_in_place():

@@ -2,11 +2,12 @@
 
 use rustpython_vm::{
     Py, PyObject, PyResult, VirtualMachine,
-    builtins::{PyByteArray, PyBytes, PyStr, PyTuple, PyType},
+    builtins::{PyByteArray, PyBytes, PyInt, PyStr, PyTuple, PyType},
+    function::FuncArgs,
     types::AsNumber,
 };
 
-use super::{meter, numbers::number, refusals::refuse_above, sequences::with_bytes};
+use super::{meter, refusals::refuse_above, sequences::with_bytes};
 
 pub(super) fn install(vm: &VirtualMachine) {
     let types = &vm.ctx.types;
@@ -23,8 +24,8 @@ fn replace_percent<T: AsNumber>(class: &Py<PyType>) {
 
 fn percent<T: AsNumber>(format: &PyObject, values: &PyObject, vm: &VirtualMachine) -> PyResult {
     if meter::rest().is_some() {
-        let widest = with_bytes(format, |format| widest(format, values));
-        refuse_above(widest.unwrap_or(0), vm)?;
+        let widths = with_bytes(format, |format| widths(format, values));
+        refuse_above(widths.unwrap_or(0), vm)?;
     }
     match T::as_number().remainder {
         Some(percent) => percent(format, values, vm),
@@ -32,13 +33,13 @@ fn percent<T: AsNumber>(format: &PyObject, values: &PyObject, vm: &VirtualMachin
     }
 }
 
-/// The largest width or precision of a `%` format, some of which are values.
-fn widest(format: &[u8], values: &PyObject) -> usize {
+/// The widths and precisions of a `%` format together, some of which are values.
+fn widths(format: &[u8], values: &PyObject) -> usize {
     let values = values
         .downcast_ref::<PyTuple>()
         .map(|values| values.as_slice());
     let mut values = values.unwrap_or_default().iter();
-    let mut widest = 0;
+    let mut sum = 0_usize;
     let mut rest = format;
     while let Some(start) = rest.iter().position(|byte| *byte == b'%') {
         rest = &rest[start + 1..];
@@ -50,19 +51,71 @@ fn widest(format: &[u8], values: &PyObject) -> usize {
         let is_part = |byte: &u8| !byte.is_ascii_alphabetic() && *byte != b'%';
         let end = rest.iter().position(|byte| !is_part(byte));
         let (parts, conversion) = rest.split_at(end.unwrap_or(rest.len()));
-        let of_values = parts.iter().filter(|byte| **byte == b'*');
-        let of_values = of_values.filter_map(|_| number(values.next()?)).max();
-        widest = widest.max(largest(parts)).max(of_values.unwrap_or(0));
+        let is_text = matches!(conversion.first(), Some(b's' | b'r' | b'a' | b'c' | b'b'));
+        let written = if is_text {
+            without_precision(parts)
+        } else {
+            parts
+        };
+        let mut width = largest(written);
+        for part in parts.split_inclusive(|byte| *byte == b'*') {
+            if part.last() == Some(&b'*') {
+                let is_width = !(is_text && part.contains(&b'.'));
+                let value = values.next().and_then(|value| magnitude(value));
+                width = width.max(value.filter(|_| is_width).unwrap_or(0));
+            }
+        }
+        sum = sum.saturating_add(width);
         if conversion.first() != Some(&b'%') {
             values.next();
         }
         rest = conversion.get(1..).unwrap_or_default();
     }
-    widest
+    sum
+}
+
+/// A negative width fills on the other side.
+fn magnitude(value: &PyObject) -> Option<usize> {
+    let number = value.downcast_ref::<PyInt>()?.as_bigint();
+    Some(usize::try_from(number.magnitude()).unwrap_or(usize::MAX))
+}
+
+/// The precision of a text shortens it.
+fn without_precision(parts: &[u8]) -> &[u8] {
+    let point = parts.iter().position(|byte| *byte == b'.');
+    &parts[..point.unwrap_or(parts.len())]
+}
+
+/// `str.format`, in whose fields the widths are that are written there.
+pub(super) fn of_fields(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
+    let sum = |format: &[u8]| {
+        let fields = format.split(|byte| *byte == b'{').skip(1);
+        let specs = fields.filter_map(|field| {
+            let field = field.split(|byte| *byte == b'}').next()?;
+            let colon = field.iter().position(|byte| *byte == b':')?;
+            Some(&field[colon + 1..])
+        });
+        specs.map(largest).fold(0, usize::saturating_add)
+    };
+    let format = args.args.first();
+    Ok(format.and_then(|format| with_bytes(format, sum)))
+}
+
+/// `str.__format__`.
+pub(super) fn of_text(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
+    let width = |spec: &[u8]| largest(without_precision(spec));
+    let spec = args.args.get(1);
+    Ok(spec.and_then(|spec| with_bytes(spec, width)))
+}
+
+/// `__format__` of numbers.
+pub(super) fn of_number(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
+    let spec = args.args.get(1);
+    Ok(spec.and_then(|spec| with_bytes(spec, largest)))
 }
 
 /// The largest number in a text, as no width or precision in it is larger.
-pub(super) fn largest(text: &[u8]) -> usize {
+fn largest(text: &[u8]) -> usize {
     let numbers = text.split(|byte| !byte.is_ascii_digit());
     let number = |digits: &[u8]| {
         digits.iter().fold(0_usize, |number, digit| {

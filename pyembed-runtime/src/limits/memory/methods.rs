@@ -2,8 +2,8 @@
 
 use rustpython_vm::{
     AsObject, Py, PyObjectRef, PyResult, VirtualMachine,
-    builtins::{PyList, PyStr, PyTuple, PyType, descriptor::PyMethodDescriptor},
-    function::FuncArgs,
+    builtins::{PyInt, PyList, PyStr, PyTuple, PyType, descriptor::PyMethodDescriptor},
+    function::{Callee, FuncArgs, PyMethodDef},
 };
 
 use super::{
@@ -35,8 +35,15 @@ pub(super) fn install(vm: &VirtualMachine) {
         }
     }
     replace_method(types.int_type, "to_bytes", as_many, vm);
-    for class in [types.str_type, types.int_type, types.float_type] {
-        replace_method(class, "__format__", formatted, vm);
+    replace_method(types.str_type, "format", formats::of_fields, vm);
+    replace_method(types.str_type, "__format__", formats::of_text, vm);
+    for class in [
+        types.int_type,
+        types.bool_type,
+        types.float_type,
+        types.complex_type,
+    ] {
+        replace_method(class, "__format__", formats::of_number, vm);
     }
 }
 
@@ -53,17 +60,20 @@ fn replace_method(
     let Some(descriptor) = original.downcast_ref::<PyMethodDescriptor>() else {
         return;
     };
-    let (flags, doc) = (descriptor.method.flags, descriptor.method.item_doc());
-    let called = original.clone();
-    let guarded = move |mut args: FuncArgs, vm: &VirtualMachine| -> PyResult {
+    let called = descriptor.method.func;
+    let guarded = move |vm: &VirtualMachine, mut args: FuncArgs, callee: Callee| -> PyResult {
         if meter::rest().is_some() {
             let bytes = estimate(&mut args, vm)?;
             refuse_above(bytes.unwrap_or(0), vm)?;
         }
-        called.call(args, vm)
+        called(vm, args, callee)
     };
-    let method = vm.ctx.new_method_def(name, guarded, flags, doc);
-    class.set_attr(attribute, method.build_method(class, vm).into());
+    // For the whole process, as the one that it is in the place of.
+    let method: &'static PyMethodDef = Box::leak(Box::new(PyMethodDef {
+        func: Box::leak(Box::new(guarded)),
+        ..descriptor.method.clone()
+    }));
+    class.set_attr(attribute, method.build_method(&vm.ctx, class).into());
 }
 
 /// The argument at this place, or of this name.
@@ -71,29 +81,45 @@ fn argument<'a>(args: &'a FuncArgs, place: usize, name: &str) -> Option<&'a PyOb
     args.args.get(place).or_else(|| args.kwargs.get(name))
 }
 
-fn replaced(args: &mut FuncArgs, vm: &VirtualMachine) -> PyResult<Option<usize>> {
+fn replaced(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
     let [text, old, new, ..] = args.args.as_slice() else {
         return Ok(None);
     };
-    let (Some(len), Some(old_len), Some(new_len)) = (text_len(text), text_len(old), text_len(new))
-    else {
-        return Ok(None);
+    let count = argument(args, 3, "count");
+    let most = match count.map(|count| number(count)) {
+        // Something that says its number only when it is asked.
+        Some(None) if count.is_some_and(|count| !count.downcastable::<PyInt>()) => return Ok(None),
+        count => count.flatten().unwrap_or(usize::MAX),
     };
-    let most = argument(args, 3, "count")
-        .and_then(|count| number(count))
-        .unwrap_or(usize::MAX);
-    let with = |times: usize| {
-        let times = times.min(most);
-        let rest = len.saturating_sub(times.saturating_mul(old_len));
-        rest.saturating_add(times.saturating_mul(new_len))
+    let estimate = |text: &[u8], old: &[u8], new: &[u8]| {
+        let with = |times: usize| {
+            let times = times.min(most);
+            let rest = text.len().saturating_sub(times.saturating_mul(old.len()));
+            rest.saturating_add(times.saturating_mul(new.len()))
+        };
+        // As if it were nothing but what is replaced: mostly enough, and known without looking.
+        let highest = text.len().checked_div(old.len()).unwrap_or(text.len() + 1);
+        match meter::rest() {
+            Some(rest) if with(highest) > rest => with(occurrences(text, old)),
+            _ => 0,
+        }
     };
-    // As if it were nothing but what is replaced: mostly enough, and known without looking.
-    let times = len.checked_div(old_len).unwrap_or(len + 1);
-    if meter::rest().is_none_or(|rest| len.max(with(times)) <= rest) {
-        return Ok(None);
+    let estimated = with_bytes(text, |text| {
+        with_bytes(old, |old| with_bytes(new, |new| estimate(text, old, new)))
+    });
+    Ok(estimated.flatten().flatten())
+}
+
+fn occurrences(text: &[u8], part: &[u8]) -> usize {
+    if part.is_empty() {
+        return text.len() + 1;
     }
-    let times = vm.call_method(text, "count", (old.clone(),))?;
-    Ok(number(&times).map(with))
+    let (mut count, mut rest) = (0, text);
+    while let Some(place) = rest.windows(part.len()).position(|window| window == part) {
+        count += 1;
+        rest = &rest[place + part.len()..];
+    }
+    count
 }
 
 /// Has the items in a list, so that they can be looked at before they are joined.
@@ -114,7 +140,15 @@ fn joined(args: &mut FuncArgs, vm: &VirtualMachine) -> PyResult<Option<usize>> {
         *items = vm.ctx.new_list(listed).into();
     }
     let sum = |items: &[PyObjectRef]| {
-        let lens = items.iter().map(|item| text_len(item).unwrap_or(0));
+        if items.len() == 1 {
+            // It may be the result itself.
+            return 0;
+        }
+        let len = |item: &PyObjectRef| {
+            let buffer = || item.try_bytes_like(vm, <[u8]>::len).ok();
+            text_len(item).or_else(buffer).unwrap_or(0)
+        };
+        let lens = items.iter().map(len);
         let separators = separator_len.saturating_mul(items.len().saturating_sub(1));
         lens.fold(separators, usize::saturating_add)
     };
@@ -126,16 +160,26 @@ fn joined(args: &mut FuncArgs, vm: &VirtualMachine) -> PyResult<Option<usize>> {
 }
 
 fn padded(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
+    let Some(text) = args.args.first() else {
+        return Ok(None);
+    };
+    let (Some(width), Some(bytes)) = (
+        argument(args, 1, "width").and_then(|width| number(width)),
+        text_len(text),
+    ) else {
+        return Ok(None);
+    };
+    let len = text.downcast_ref::<PyStr>().map(|text| text.char_len());
+    let missing = width.saturating_sub(len.unwrap_or(bytes));
     let fill = args
         .args
         .get(2)
         .and_then(|fill| text_len(fill))
         .unwrap_or(1);
-    let width = argument(args, 1, "width").and_then(|width| number(width));
-    Ok(width.map(|width| width.saturating_mul(fill)))
+    Ok((missing > 0).then(|| missing.saturating_mul(fill).saturating_add(bytes)))
 }
 
-fn with_spaces(args: &mut FuncArgs, vm: &VirtualMachine) -> PyResult<Option<usize>> {
+fn with_spaces(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
     let Some(tab) = argument(args, 1, "tabsize").and_then(|tab| number(tab)) else {
         return Ok(None);
     };
@@ -143,23 +187,12 @@ fn with_spaces(args: &mut FuncArgs, vm: &VirtualMachine) -> PyResult<Option<usiz
         return Ok(None);
     };
     let len = text_len(text).unwrap_or(0);
-    if meter::rest().is_none_or(|rest| len.saturating_mul(tab) <= rest) {
-        return Ok(None);
-    }
-    let tabs = if text.downcast_ref::<PyStr>().is_some() {
-        vm.call_method(text, "count", ("\t",))?
-    } else {
-        vm.call_method(text, "count", (b'\t',))?
-    };
-    let tabs = number(&tabs).unwrap_or(0);
-    Ok(Some(len.saturating_add(tabs.saturating_mul(tab))))
+    let tabs = with_bytes(text, |text| {
+        text.iter().filter(|byte| **byte == b'\t').count()
+    });
+    Ok(tabs.map(|tabs| len.saturating_add(tabs.saturating_mul(tab))))
 }
 
 fn as_many(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
     Ok(argument(args, 1, "length").and_then(|length| number(length)))
-}
-
-fn formatted(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
-    let spec = args.args.get(1);
-    Ok(spec.and_then(|spec| with_bytes(spec, formats::largest)))
 }

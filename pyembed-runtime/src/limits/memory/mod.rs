@@ -19,7 +19,7 @@ pub(crate) use meter::is_metered;
 pub(super) use meter::{Budget, is_used_up};
 use rustpython_vm::VirtualMachine;
 
-/// Replaces the operations. Doing so again changes nothing.
+/// Replaces the operations, once in a process.
 pub(super) fn install(vm: &VirtualMachine) {
     sequences::install(vm);
     numbers::install(vm);

@@ -31,7 +31,7 @@ fn power(
 ) -> PyResult {
     if vm.is_none(modulus) {
         let bits = bits(base).zip(number(exponent));
-        // One bit of a power of two, and half as many of what is nearly the next one, count as one.
+        // It has at least so many: 2 has two bits and each factor adds one; for 3 it may be twice.
         let bytes = bits.map(|(bits, times)| (bits.saturating_sub(1)).saturating_mul(times) / 8);
         refuse_above(bytes.unwrap_or(0), vm)?;
     }

@@ -7,7 +7,7 @@ use rustpython_vm::{
     types::AsSequence,
 };
 
-use super::refusals::refuse_above;
+use super::{meter, refusals::refuse_above};
 
 pub(super) fn install(vm: &VirtualMachine) {
     let types = &vm.ctx.types;
@@ -53,7 +53,13 @@ fn call_repeat(
 }
 
 fn refuse_repeated(sequence: PySequence<'_>, times: isize, vm: &VirtualMachine) -> PyResult<()> {
-    let times = usize::try_from(times).unwrap_or(0);
+    // Once is the sequence itself, or a copy of it.
+    let Some(times) = usize::try_from(times).ok().filter(|times| *times > 1) else {
+        return Ok(());
+    };
+    if meter::rest().is_none() {
+        return Ok(());
+    }
     let bytes = match text_len(sequence.obj) {
         Some(len) => len,
         None => sequence
