@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 
 use rustpython_vm::{
-    Interpreter, InterpreterBuilder, PyResult, Settings, VirtualMachine, common::rc::PyRc,
-    vm::Paths,
+    Interpreter, InterpreterBuilder, PyResult, Settings, VirtualMachine, builtins::PyModuleDef,
+    common::rc::PyRc, vm::Paths,
 };
 
 #[cfg(feature = "ssl")]
@@ -15,6 +15,8 @@ use crate::{builtin_functions, command_line::Options, import_system, native, pro
 pub(crate) struct Config<'a> {
     pub(crate) argv: &'a [OsString],
     pub(crate) options: &'a Options,
+    /// Native modules of the host's, beside RustPython's own.
+    pub(crate) native_modules: &'a [&'static PyModuleDef],
     /// Take SIGINT, as a whole program does and a library must not.
     pub(crate) signal_handlers: bool,
 }
@@ -26,7 +28,7 @@ pub(crate) fn build(config: Config<'_>) -> Interpreter {
     let builder = InterpreterBuilder::new()
         .settings(settings(&config))
         .init_hook(seal);
-    let builder = add_native_modules(builder);
+    let builder = add_native_modules(builder).add_native_modules(config.native_modules);
     process_start::with_text_arguments(|| builder.build())
 }
 

@@ -24,6 +24,7 @@ mod library;
 mod limits;
 mod logs;
 mod names;
+mod native_modules;
 mod nothing_beside;
 mod objects;
 mod output;

@@ -22,6 +22,7 @@ fn attached<R>(body: impl FnOnce(Attached<'_>) -> R) -> R {
     let interpreter = interpreter::build(Config {
         argv: &[],
         options: &Default::default(),
+        native_modules: &[],
         signal_handlers: false,
     });
     let shared = Shared::new(interpreter, Bundle::empty(), false);

@@ -23,6 +23,7 @@ use std::{
 };
 
 use pyembed_bundle::Bundle;
+use rustpython_vm::builtins::PyModuleDef;
 
 use crate::{
     attached::{Attached, Shared},
@@ -116,11 +117,26 @@ impl fmt::Debug for Python {
 }
 
 /// Settings of an interpreter to be started; made by [`Python::builder`].
-#[derive(Debug, Default, Clone)]
+#[derive(Default, Clone)]
 #[must_use]
 pub struct Builder {
     modules: Vec<HostModule>,
+    native_modules: Vec<&'static PyModuleDef>,
     equipment: Equipment,
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let native = self
+            .native_modules
+            .iter()
+            .map(|module| module.name.as_str());
+        f.debug_struct("Builder")
+            .field("modules", &self.modules)
+            .field("native_modules", &native.collect::<Vec<_>>())
+            .field("equipment", &self.equipment)
+            .finish()
+    }
 }
 
 impl Builder {
@@ -144,6 +160,31 @@ impl Builder {
     /// Lets Python code import a module of Rust functions and values.
     pub fn module(mut self, module: HostModule) -> Self {
         self.modules.push(module);
+        self
+    }
+
+    /// Lets Python code import a native module that was written for RustPython, by its
+    /// `#[pymodule]`: what [`HostModule`] does not reach, the VM and its types.
+    ///
+    /// The crate of it has to depend on the same RustPython, `rustpython-vm = { version = "=0.6.0",
+    /// default-features = false }`, and the build of the bundle has to know the name
+    /// (`Builder::host_module`). Such a module may do anything to the interpreter. To
+    /// [`allow_only`](Self::allow_only) it is a native module as all others.
+    ///
+    /// ```ignore
+    /// #[rustpython_vm::pymodule]
+    /// mod fast {
+    ///     #[pyfunction]
+    ///     fn twice(number: i64) -> i64 {
+    ///         2 * number
+    ///     }
+    /// }
+    ///
+    /// let context = rustpython_vm::Context::genesis();
+    /// let py = Python::builder().native_module(fast::module_def(context)).build(&SCRIPTS)?;
+    /// ```
+    pub fn native_module(mut self, module: &'static PyModuleDef) -> Self {
+        self.native_modules.push(module);
         self
     }
 
@@ -242,6 +283,7 @@ impl Builder {
             interpreter::build(Config {
                 argv: &equipment.argv,
                 options: &Options::default(),
+                native_modules: &self.native_modules,
                 signal_handlers: false,
             })
         };

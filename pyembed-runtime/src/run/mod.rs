@@ -208,6 +208,7 @@ fn run_program(bundle: Bundle<'static>, main: Main) -> Ending {
     let interpreter = interpreter::build(Config {
         argv: &main.argv,
         options: &main.options,
+        native_modules: &[],
         signal_handlers: true,
     });
     let ending = interpreter.enter(|vm| enter(vm, bundle, &main, ignores_interrupt));
