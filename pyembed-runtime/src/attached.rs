@@ -198,7 +198,7 @@ impl Shared {
             return self.refuse_unless_running().map(Ok);
         }
         let end = |vm: &VirtualMachine| {
-            let flushed = shutdown::end(vm, Some(WAIT));
+            let flushed = shutdown::end(vm, Some(WAIT), self.bundle);
             let py = Attached { shared: self, vm };
             let flushed = flushed.map_err(|raised| explain(py, &raised));
             // RustPython panics where a destructor fails that runs late.
@@ -244,7 +244,7 @@ impl Shared {
         }
         let end = |vm: &VirtualMachine| {
             // What could not be flushed has nobody to go to.
-            let _ = shutdown::end(vm, Some(WAIT));
+            let _ = shutdown::end(vm, Some(WAIT), self.bundle);
             shutdown::take_apart(vm, self.bundle);
         };
         // Neither has a panic of the VM, and it must not become an abort.

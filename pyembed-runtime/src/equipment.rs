@@ -1,7 +1,7 @@
 //! What an interpreter is given once it has started: the bundle to import from, and what the host
 //! wants in the place of the process's own. Interpreters that its Python code makes get the same.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{ffi::OsString, path::PathBuf, sync::Arc};
 
 use pyembed_bundle::Bundle;
 use rustpython_vm::{
@@ -37,7 +37,12 @@ pub(crate) struct Equipment {
 }
 
 impl Equipment {
-    pub(crate) fn give(self, bundle: Bundle<'static>, vm: &VirtualMachine) -> PyResult<()> {
+    /// Interpreters are made only as long as somebody has this.
+    pub(crate) fn give(
+        self: &Arc<Self>,
+        bundle: Bundle<'static>,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
         interpreter::complete(vm, &self.argv)?;
         // Before the policy, which may refuse what it imports.
         #[cfg(all(feature = "host-env", feature = "stdlib", unix))]
@@ -56,7 +61,14 @@ impl Equipment {
             vm,
         )?;
         #[cfg(feature = "threading")]
-        native::begin_interpreters(move |vm| self.clone().give(bundle, vm), vm);
+        {
+            let equipment = Arc::downgrade(self);
+            let begin = move |vm: &VirtualMachine| match equipment.upgrade() {
+                Some(equipment) => equipment.give(bundle, vm),
+                None => Err(vm.new_runtime_error("the interpreter that makes it has ended")),
+            };
+            native::begin_interpreters(begin, vm);
+        }
         Ok(())
     }
 }

@@ -120,11 +120,16 @@ fn those_that_are_left_end_with_it() {
         .stdout(written.clone())
         .build(&HOST)
         .unwrap();
-    let code = "import atexit; atexit.register(print, 'the end')";
+    let code = "import atexit
+class Last:
+    def __del__(self):
+        print('the end')
+last = Last()
+atexit.register(print, 'nearly')";
     py.call::<()>("makes_interpreters.leave", (code,)).unwrap();
     py.call::<()>("makes_interpreters.keep", (code,)).unwrap();
     py.shutdown().unwrap();
-    assert_eq!(written.text(), "the end\nthe end\n");
+    assert_eq!(written.text(), "nearly\nthe end\nnearly\nthe end\n");
 }
 
 #[test]

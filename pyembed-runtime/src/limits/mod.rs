@@ -26,6 +26,7 @@ pub(crate) use exceptions::{exception, reason_of};
 pub(crate) use listener::Listener;
 pub use memory::MeteredAllocator;
 pub(crate) use memory::is_metered;
+use parking_lot::Mutex;
 use rustpython_vm::{PyResult, VirtualMachine};
 pub(crate) use watch::{Turn, check, check_before_import, drain, in_host, is_limited};
 pub(crate) use watching::Watching;
@@ -110,7 +111,7 @@ impl Limits {
     /// whose results would be far larger than what they are made of raise before they take
     /// anything: `'a' * 10**10`, `10**10**8`, `1 << 10**10`, `replace`, `join`, `ljust` and its
     /// like, widths in formats. That is said of `str`, `bytes`, `bytearray`, `list`, `tuple` and
-    /// `int` themselves: classes derived from these, other types (`deque`, `array`), other
+    /// `int` themselves: classes derived from these (mostly), other types (`deque`, `array`), other
     /// operations (`zlib.decompress`, `bytes(10**10)`), and methods called by their
     /// double-underscore names take what they need, and end the process where there is none.
     ///
@@ -174,13 +175,18 @@ impl CancelToken {
 /// What a native module raises that cannot be made.
 pub(crate) fn install(limits: &Limits, vm: &VirtualMachine) -> PyResult<()> {
     static LOOPS: AtomicBool = AtomicBool::new(false);
-    static OPERATIONS: AtomicBool = AtomicBool::new(false);
+    static OPERATIONS: Mutex<bool> = Mutex::new(false);
     if !LOOPS.load(Ordering::Acquire) {
         iterators::install(vm)?;
         LOOPS.store(true, Ordering::Release);
     }
-    if limits.memory.is_some() && !OPERATIONS.swap(true, Ordering::AcqRel) {
-        memory::install(vm);
+    if limits.memory.is_some() {
+        // Detached while it waits: whoever has it may want all others to stand still.
+        let mut has_operations = vm.allow_threads(|| OPERATIONS.lock());
+        if !*has_operations {
+            memory::install(vm);
+            *has_operations = true;
+        }
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ use crate::limits;
 pub(super) struct Interpreters;
 
 /// The functions that run code in another interpreter.
-const RUNNING: [&str; 4] = ["call", "exec", "run_func", "run_string"];
+const RUNNING: [&str; 5] = ["call", "destroy", "exec", "run_func", "run_string"];
 
 impl Extension for Interpreters {
     const NAME: &'static str = "_interpreters";
@@ -27,6 +27,7 @@ impl Extension for Interpreters {
         let module = module.as_object();
         let original = module.get_attr("create", vm)?;
         let create = move |arguments: FuncArgs, vm: &VirtualMachine| {
+            refuse_limited(vm)?;
             let begin = BEGINNINGS.lock().get(&vm.state.runtime_root_id).cloned();
             let Some(begin) = begin else {
                 return Err(vm.new_runtime_error("the interpreter that would make one is ending"));

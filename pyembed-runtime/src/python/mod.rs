@@ -275,10 +275,10 @@ impl Builder {
     pub fn build(self, bundle: &Bundle<'static>) -> Result<Python> {
         bundle.verify_index()?;
         host::check(&self.modules, bundle).map_err(Error::HostModule)?;
-        let equipment = Equipment {
+        let equipment = Arc::new(Equipment {
             writes_lines: true,
             ..self.equipment
-        };
+        });
         let start = || {
             interpreter::build(Config {
                 argv: &equipment.argv,
@@ -293,8 +293,7 @@ impl Builder {
         let python = Python {
             shared: Shared::new(interpreter, *bundle, is_open),
         };
-        let writers = [equipment.stdout.clone(), equipment.stderr.clone()];
-        *python.shared.writers.lock() = Some(Box::new(writers));
+        *python.shared.writers.lock() = Some(Box::new(equipment.clone()));
         python.attach(|py| {
             let given = equipment.give(*bundle, py.vm).and_then(|()| {
                 // Python code expects a `__main__`, whatever it is.

@@ -10,6 +10,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     process::ExitCode,
+    sync::Arc,
 };
 
 use ending::{Ending, Report, say};
@@ -224,11 +225,11 @@ fn enter(
     ignores_interrupt: bool,
 ) -> Ending {
     let report = Report::new(vm, bundle);
+    let equipment = Arc::new(Equipment {
+        argv: main.argv.clone(),
+        ..Equipment::default()
+    });
     let program = || {
-        let equipment = Equipment {
-            argv: main.argv.clone(),
-            ..Equipment::default()
-        };
         equipment.give(bundle, vm)?;
         if ignores_interrupt {
             ignore_interrupt(vm)?;
@@ -244,7 +245,7 @@ fn enter(
             Ending::PANICKED
         }
     };
-    let ending = match shutdown::end(vm, None) {
+    let ending = match shutdown::end(vm, None, bundle) {
         Ok(()) => ending,
         Err(raised) => report.unwritten(ending, raised),
     };

@@ -2,6 +2,7 @@
 
 mod collection;
 mod destructors;
+mod interpreters;
 mod modules;
 mod streams;
 mod threads;
@@ -25,16 +26,18 @@ use crate::native;
 /// # Errors
 ///
 /// That of flushing `sys.stdout`; everything else was reported on `sys.stderr`.
-pub(crate) fn end(vm: &VirtualMachine, wait: Option<Duration>) -> PyResult<()> {
+pub(crate) fn end(
+    vm: &VirtualMachine,
+    wait: Option<Duration>,
+    bundle: Bundle<'static>,
+) -> PyResult<()> {
     threads::join(vm, wait);
     run_exit_functions(vm);
-    #[cfg(feature = "threading")]
-    for made in native::take_interpreters(vm) {
-        // Not RustPython's `finalize`, which waits for threads without end, see below.
-        let _ = made.new_thread().run(|vm| end(vm, wait));
-        // Objects that are left could be dropped only one by one, inside of it.
-        std::mem::forget(made);
-    }
+    interpreters::end_each(vm, wait, |vm, rest| {
+        // What could not be flushed has nobody to go to.
+        let _ = end(vm, rest, bundle);
+        take_apart(vm, bundle);
+    });
     native::let_child_begin();
     streams::flush_all(vm)
 }

@@ -86,21 +86,6 @@ fn without_precision(parts: &[u8]) -> &[u8] {
     &parts[..point.unwrap_or(parts.len())]
 }
 
-/// `str.format`, in whose fields the widths are that are written there.
-pub(super) fn of_fields(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
-    let sum = |format: &[u8]| {
-        let fields = format.split(|byte| *byte == b'{').skip(1);
-        let specs = fields.filter_map(|field| {
-            let field = field.split(|byte| *byte == b'}').next()?;
-            let colon = field.iter().position(|byte| *byte == b':')?;
-            Some(&field[colon + 1..])
-        });
-        specs.map(largest).fold(0, usize::saturating_add)
-    };
-    let format = args.args.first();
-    Ok(format.and_then(|format| with_bytes(format, sum)))
-}
-
 /// `str.__format__`.
 pub(super) fn of_text(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
     let width = |spec: &[u8]| largest(without_precision(spec));

@@ -35,7 +35,6 @@ pub(super) fn install(vm: &VirtualMachine) {
         }
     }
     replace_method(types.int_type, "to_bytes", as_many, vm);
-    replace_method(types.str_type, "format", formats::of_fields, vm);
     replace_method(types.str_type, "__format__", formats::of_text, vm);
     for class in [
         types.int_type,
@@ -74,6 +73,10 @@ fn replace_method(
         ..descriptor.method.clone()
     }));
     class.set_attr(attribute, method.build_method(&vm.ctx, class).into());
+    // A look-up on another thread may have kept the old one in the meantime, and only borrowed it:
+    // it lives on, and once more nobody has it any longer.
+    std::mem::forget(original.clone());
+    class.modified();
 }
 
 /// The argument at this place, or of this name.
@@ -81,8 +84,12 @@ fn argument<'a>(args: &'a FuncArgs, place: usize, name: &str) -> Option<&'a PyOb
     args.args.get(place).or_else(|| args.kwargs.get(name))
 }
 
-fn replaced(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> {
+fn replaced(args: &mut FuncArgs, vm: &VirtualMachine) -> PyResult<Option<usize>> {
     let [text, old, new, ..] = args.args.as_slice() else {
+        return Ok(None);
+    };
+    let (Some(len), Some(old_len), Some(new_len)) = (text_len(text), text_len(old), text_len(new))
+    else {
         return Ok(None);
     };
     let count = argument(args, 3, "count");
@@ -91,35 +98,27 @@ fn replaced(args: &mut FuncArgs, _: &VirtualMachine) -> PyResult<Option<usize>> 
         Some(None) if count.is_some_and(|count| !count.downcastable::<PyInt>()) => return Ok(None),
         count => count.flatten().unwrap_or(usize::MAX),
     };
-    let estimate = |text: &[u8], old: &[u8], new: &[u8]| {
-        let with = |times: usize| {
-            let times = times.min(most);
-            let rest = text.len().saturating_sub(times.saturating_mul(old.len()));
-            rest.saturating_add(times.saturating_mul(new.len()))
-        };
-        // As if it were nothing but what is replaced: mostly enough, and known without looking.
-        let highest = text.len().checked_div(old.len()).unwrap_or(text.len() + 1);
-        match meter::rest() {
-            Some(rest) if with(highest) > rest => with(occurrences(text, old)),
-            _ => 0,
-        }
+    let with = |times: usize| {
+        let times = times.min(most);
+        let rest = len.saturating_sub(times.saturating_mul(old_len));
+        rest.saturating_add(times.saturating_mul(new_len))
     };
-    let estimated = with_bytes(text, |text| {
-        with_bytes(old, |old| with_bytes(new, |new| estimate(text, old, new)))
-    });
-    Ok(estimated.flatten().flatten())
-}
-
-fn occurrences(text: &[u8], part: &[u8]) -> usize {
-    if part.is_empty() {
-        return text.len() + 1;
+    // As if it were nothing but what is replaced: mostly enough, and known without looking.
+    let highest = len.checked_div(old_len).unwrap_or(len + 1);
+    if meter::rest().is_none_or(|rest| with(highest) <= rest) {
+        return Ok(None);
     }
-    let (mut count, mut rest) = (0, text);
-    while let Some(place) = rest.windows(part.len()).position(|window| window == part) {
-        count += 1;
-        rest = &rest[place + part.len()..];
-    }
-    count
+    // Not the method of a class derived from it, which may be Python code.
+    let types = &vm.ctx.types;
+    let class = [types.str_type, types.bytes_type, types.bytearray_type]
+        .into_iter()
+        .find(|class| text.fast_isinstance(class));
+    let Some(class) = class else {
+        return Ok(None);
+    };
+    let count = class.as_object().get_attr("count", vm)?;
+    let times = count.call((text.clone(), old.clone()), vm)?;
+    Ok(number(&times).map(with))
 }
 
 /// Has the items in a list, so that they can be looked at before they are joined.
@@ -133,8 +132,10 @@ fn joined(args: &mut FuncArgs, vm: &VirtualMachine) -> PyResult<Option<usize>> {
     let is_at_hand =
         items.class().is(vm.ctx.types.list_type) || items.class().is(vm.ctx.types.tuple_type);
     if !is_at_hand {
-        let Ok(iterator) = items.get_iter(vm) else {
-            return Ok(None);
+        let iterator = match items.get_iter(vm) {
+            Ok(iterator) => iterator,
+            Err(raised) if raised.fast_isinstance(vm.ctx.exceptions.type_error) => return Ok(None),
+            Err(raised) => return Err(raised),
         };
         let listed = iterator.iter(vm)?.collect::<PyResult<Vec<PyObjectRef>>>()?;
         *items = vm.ctx.new_list(listed).into();
@@ -144,11 +145,7 @@ fn joined(args: &mut FuncArgs, vm: &VirtualMachine) -> PyResult<Option<usize>> {
             // It may be the result itself.
             return 0;
         }
-        let len = |item: &PyObjectRef| {
-            let buffer = || item.try_bytes_like(vm, <[u8]>::len).ok();
-            text_len(item).or_else(buffer).unwrap_or(0)
-        };
-        let lens = items.iter().map(len);
+        let lens = items.iter().map(|item| text_len(item).unwrap_or(0));
         let separators = separator_len.saturating_mul(items.len().saturating_sub(1));
         lens.fold(separators, usize::saturating_add)
     };

@@ -62,11 +62,18 @@ fn refuse_repeated(sequence: PySequence<'_>, times: isize, vm: &VirtualMachine) 
     }
     let bytes = match text_len(sequence.obj) {
         Some(len) => len,
-        None => sequence
-            .length(vm)?
-            .saturating_mul(size_of::<PyObjectRef>()),
+        None => items_len(sequence.obj).saturating_mul(size_of::<PyObjectRef>()),
     };
     refuse_above(bytes.saturating_mul(times), vm)
+}
+
+/// The length of a list or a tuple, whatever a class derived from it says.
+fn items_len(object: &PyObject) -> usize {
+    if let Some(list) = object.downcast_ref::<PyList>() {
+        return list.borrow_vec().len();
+    }
+    let tuple = object.downcast_ref::<PyTuple>();
+    tuple.map_or(0, |tuple| tuple.as_slice().len())
 }
 
 /// The length of a str, of bytes or of a bytearray, in bytes.
