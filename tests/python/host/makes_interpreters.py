@@ -11,12 +11,8 @@ def run(code):
         made.close()
 
 
-def leave(code):
-    """Does not close it."""
-    interpreters.create().exec(code)
-
-
 def keep(code, kept=[]):
+    """Does not close it."""
     kept.append(interpreters.create())
     kept[-1].exec(code)
 
