@@ -15,5 +15,7 @@ if __name__ == "__main__":
     try:
         pool.apply(who, (1,))
     except ValueError as error:
-        print("ValueError:", error)
+        refusal = error
+    # No worker is forked from now on, in the middle of a line.
     pool.join()
+    print("ValueError:", refusal)
