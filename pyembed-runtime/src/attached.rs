@@ -55,9 +55,9 @@ pub(crate) struct Shared {
     pub(crate) imports_from_disk: bool,
     /// What Python code only borrows: the functions of the host.
     pub(crate) host: OnceLock<Box<dyn Any + Send + Sync>>,
-    /// The same: the writers that its streams go to. They end with it, when a file is to be
-    /// closed.
-    pub(crate) writers: Mutex<Option<Box<dyn Any + Send + Sync>>>,
+    /// The same: what it was given, the writers of its streams among it. They end with it, when a
+    /// file is to be closed.
+    pub(crate) equipment: Mutex<Option<Box<dyn Any + Send + Sync>>>,
     /// Coroutines that are awaited, each with what is to be done with its result.
     #[cfg(feature = "threading")]
     pub(crate) awaited: Mutex<Awaited>,
@@ -117,7 +117,7 @@ impl Shared {
             bundle,
             imports_from_disk,
             host: OnceLock::new(),
-            writers: Mutex::default(),
+            equipment: Mutex::default(),
             #[cfg(feature = "threading")]
             awaited: Mutex::default(),
             is_capturable: Mutex::new(false),
@@ -218,8 +218,9 @@ impl Shared {
         let _ = self.state.compare_exchange(SHUT_DOWN, state, begun, failed);
         if state != RUNNING {
             self.forget_awaited();
-            let writers = self.writers.lock().take();
-            drop(writers);
+            let equipment = self.equipment.lock().take();
+            // Not locked any more: writers are the host's code.
+            drop(equipment);
         }
         result
     }

@@ -37,7 +37,8 @@ pub(crate) struct Equipment {
 }
 
 impl Equipment {
-    /// Interpreters are made only as long as somebody has this.
+    /// Gives all of it to an interpreter, and to those that its Python code makes as long as
+    /// somebody has this.
     pub(crate) fn give(
         self: &Arc<Self>,
         bundle: Bundle<'static>,

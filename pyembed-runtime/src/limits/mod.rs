@@ -113,7 +113,8 @@ impl Limits {
     /// like, widths in formats. That is said of `str`, `bytes`, `bytearray`, `list`, `tuple` and
     /// `int` themselves: classes derived from these (mostly), other types (`deque`, `array`), other
     /// operations (`zlib.decompress`, `bytes(10**10)`), and methods called by their
-    /// double-underscore names take what they need, and end the process where there is none.
+    /// double-underscore names take what they need, and end the process where there is none; so
+    /// do widths and counts that are no `int` but have `__index__`.
     ///
     /// `pyembed.MemoryExceeded` derives from `MemoryError`. Python code may go on after an
     /// operation was refused, for nothing was taken.

@@ -293,7 +293,7 @@ impl Builder {
         let python = Python {
             shared: Shared::new(interpreter, *bundle, is_open),
         };
-        *python.shared.writers.lock() = Some(Box::new(equipment.clone()));
+        *python.shared.equipment.lock() = Some(Box::new(equipment.clone()));
         python.attach(|py| {
             let given = equipment.give(*bundle, py.vm).and_then(|()| {
                 // Python code expects a `__main__`, whatever it is.
