@@ -94,6 +94,27 @@ fn the_readme_is_enough() {
     runs_anywhere(&project.binary("shop"));
     names_no_path(&project.binary("shop"), project.path());
     says_that_it_is_done(&project);
+    assert_eq!(compiled_twice(&project), Vec::<String>::new());
+}
+
+/// The parts of RustPython that are compiled for the build script, and once more for the program:
+/// those of which the two have different features. They are a tenth of the first build.
+fn compiled_twice(project: &Project) -> Vec<String> {
+    let messages = stdout_of(
+        project,
+        &["build", "--message-format=json"].map(str::to_owned),
+    );
+    let mut libraries: Vec<String> = messages
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|message: &serde_json::Value| message["target"]["kind"][0] == "lib")
+        .filter_map(|message| message["target"]["name"].as_str().map(str::to_owned))
+        .filter(|name| name.starts_with("rustpython"))
+        .collect();
+    assert!(libraries.len() > 10, "{messages}");
+    libraries.sort();
+    let twice = libraries.windows(2).filter(|pair| pair[0] == pair[1]);
+    twice.map(|pair| pair[0].clone()).collect()
 }
 
 /// The stdout of cargo; the command must succeed.

@@ -31,6 +31,7 @@ pyembed-runtime = { path = "WORKSPACE/pyembed-runtime" }
 BUILD
 [profile.dev]
 debug = false
+lto = "off"
 
 [profile.dev.package."*"]
 opt-level = 2

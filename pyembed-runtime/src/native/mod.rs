@@ -83,7 +83,11 @@ pub(crate) fn allow_children() {
     CHILDREN_ARE_ALLOWED.store(true, Ordering::Relaxed);
 }
 
-#[cfg(all(feature = "host-env", unix))]
+#[cfg(all(
+    feature = "host-env",
+    any(feature = "stdlib", feature = "processes"),
+    unix
+))]
 pub(crate) fn children_are_allowed() -> bool {
     CHILDREN_ARE_ALLOWED.load(Ordering::Relaxed)
 }
