@@ -167,7 +167,9 @@ fn the_pages_of_the_crates_say_the_same() {
     assert!(runtime.contains(PIN));
     let manifest = file_of_readme("Cargo.toml");
     let (_, profile) = manifest.split_once("[profile").unwrap();
-    let profile = format!("[profile{profile}").replace('\n', "\n  ");
+    let profile = format!("[profile{profile}")
+        .replace('\n', "\n  ")
+        .replace("\n  \n", "\n\n");
     assert!(runtime.contains(profile.trim_end()), "{profile}");
     assert_eq!(features(&runtime), features(&text_of("README.md")));
 }
