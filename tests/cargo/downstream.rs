@@ -97,8 +97,9 @@ fn the_readme_is_enough() {
     assert_eq!(compiled_twice(&project), Vec::<String>::new());
 }
 
-/// The parts of RustPython that are compiled for the build script, and once more for the program:
-/// those of which the two have different features. They are a tenth of the first build.
+/// The packages of RustPython that are compiled for the build script, and once more for the
+/// program: those that the two have with different features, or on top of such. All of them
+/// together were 6 % of the first build.
 fn compiled_twice(project: &Project) -> Vec<String> {
     let messages = stdout_of(
         project,
@@ -108,8 +109,16 @@ fn compiled_twice(project: &Project) -> Vec<String> {
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .filter(|message: &serde_json::Value| message["target"]["kind"][0] == "lib")
-        .filter_map(|message| message["target"]["name"].as_str().map(str::to_owned))
-        .filter(|name| name.starts_with("rustpython"))
+        .filter_map(|message| {
+            Some(
+                message["package_id"]
+                    .as_str()?
+                    .split_once('#')?
+                    .1
+                    .to_owned(),
+            )
+        })
+        .filter(|package| package.starts_with("rustpython"))
         .collect();
     assert!(libraries.len() > 10, "{messages}");
     libraries.sort();
